@@ -1,0 +1,14 @@
+namespace RuleGen.Compiler.Syntax;
+
+/// <summary>Whose EQL a query is written in. The grammar is one; the dialect says which of it is allowed and, later, what it means.</summary>
+public enum EqlDialect
+{
+    /// <summary>Elasticsearch EQL, the language of detection rules.</summary>
+    Elasticsearch,
+
+    /// <summary>Elastic Endpoint behaviour rules: adds <c>_arraysearch</c>, <c>$variables</c>, <c>as alias</c>, <c>descendant of</c>.</summary>
+    Endpoint,
+
+    /// <summary>python-eql: adds single-quoted and <c>?"raw"</c> strings, field indexes, method calls and more pipes.</summary>
+    Classic,
+}
