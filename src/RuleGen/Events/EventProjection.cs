@@ -48,7 +48,8 @@ public sealed class EventProjection
         {
             // A default-initialised field has no path.
             ArgumentNullException.ThrowIfNull(_fields[slot].Path, nameof(fields));
-            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[tree.Add(_fields[slot].Path)];
+            var added = tree.Add(_fields[slot].Path);
+            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
             _nextSlot[slot] = node.FirstSlot;
             node.FirstSlot = slot;
         }

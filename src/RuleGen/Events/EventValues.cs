@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -269,7 +271,7 @@ internal sealed class EventValues(EventProjection projection)
     {
         while (text.Length > 0)
         {
-            if (Rune.DecodeFromUtf16(text, out _, out var taken) != System.Buffers.OperationStatus.Done)
+            if (Rune.DecodeFromUtf16(text, out _, out var taken) != OperationStatus.Done)
                 return true;
             text = text[taken..];
         }
@@ -277,11 +279,11 @@ internal sealed class EventValues(EventProjection projection)
         return false;
     }
 
-    private static bool TryParseMilliseconds(ReadOnlySpan<byte> number, out EqlDate date)
+    // A whole number is milliseconds even if its four digits could be a year, which is what they are in text.
+    private bool TryParseMilliseconds(ReadOnlySpan<byte> number, out EqlDate date)
     {
-        date = default;
-        if (!long.TryParse(number, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds))
-            return false;
+        if (!Utf8Parser.TryParse(number, out long milliseconds, out var taken) || taken != number.Length)
+            return EqlDate.TryParse(_characters.AsSpan(_used, Widen(number)), out date);
         date = EqlDate.FromUnixMilliseconds(milliseconds);
         return true;
     }

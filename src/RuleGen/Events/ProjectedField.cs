@@ -11,7 +11,7 @@ public readonly struct ProjectedField
     public ProjectedField(string path, FieldKind kind)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(kind, FieldKind.Version);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((byte)kind, (byte)FieldKind.Version, nameof(kind));
         Path = path;
         Kind = kind;
     }
