@@ -93,4 +93,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A date with arithmetic, which would depend on the time of the build.</summary>
     public static readonly DiagnosticDefinition DateMath = Error(
         "RG4022", "Date arithmetic", "'{0}' depends on the current time, which a compiled rule does not know; write a date", "0.1");
+
+    /// <summary>A regular expression whose automaton exceeds the compiler's bound.</summary>
+    public static readonly DiagnosticDefinition RegexTooBig = Error(
+        "RG4023", "Regular expression too big", "This regular expression needs too many states; use fewer or smaller repetitions", "0.1");
 }
