@@ -62,10 +62,6 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition JoinKeyCountDiffers = Error(
         "RG3015", "Different numbers of join keys", "This stage has {0}, the first one has {1}; every stage needs the same number", "0.1");
 
-    /// <summary>A sample without any join key.</summary>
-    public static readonly DiagnosticDefinition SampleWithoutKey = Error(
-        "RG3016", "Sample without join key", "A sample needs at least one join key: write 'sample by field' or 'by field' behind each filter", "0.1");
-
     /// <summary>A variable that no enclosing _arraysearch names.</summary>
     public static readonly DiagnosticDefinition UnknownVariable = Error(
         "RG3017", "Unknown variable", "Unknown variable '${0}'; only the variable that an enclosing _arraysearch names can be used", "0.1");
