@@ -177,7 +177,7 @@ internal sealed class SeedEvents
                 text.Append("1aZ/ "[random.Next(5)]);
             else if (c != '*')
                 text.Append(c);
-            else if (random.Next(5) == 0)
+            else if (random.Next(3) == 0)
                 text.Append(Pick(_literals, random).Text.Replace("*", Pick(Words, random), StringComparison.Ordinal));
             else
                 text.Append(Pick(Words, random));
