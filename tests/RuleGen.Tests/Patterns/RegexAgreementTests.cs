@@ -1,3 +1,4 @@
+using RuleGen.Semantics;
 using RuleGen.Compiler.Patterns;
 using RuleGen.Interpreter;
 
