@@ -124,7 +124,7 @@ internal sealed class CommandLines(int seed)
     private string Word()
     {
         string word = Pick(Syllables);
-        for (int more = _random.Next(0, 3); more > 0; more--)
+        for (int more = _random.Next(1, 5); more > 0; more--)
             word += Pick(Syllables);
         return word;
     }

@@ -44,7 +44,7 @@ internal static class Matching
         Console.WriteLine(FormattableString.Invariant(
             $"average length {lines.Average(l => l.Length):F1}; per line {(double)places / lines.Length:F2} places, {(double)windows / lines.Length:F2} windows, {(double)wholes / lines.Length:F2} whole comparisons"));
 
-        // The literals alone: the longest of each pattern. What this finds is a superset, so it reports what the patterns then confirm.
+        // The literals alone: the longest of each pattern. What they find is no verdict yet.
         string[] literals = [.. patterns.Select(p => p.Split('*', '?').MaxBy(l => l.Length)!).Distinct()];
         var values = SearchValues.Create(literals, StringComparison.OrdinalIgnoreCase);
         var alternation = new Regex(
@@ -54,9 +54,9 @@ internal static class Matching
             "^" + AsRegex(p) + "$",
             RegexOptions.Compiled | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant))];
 
-        var literalsOnly = new Comparison(title + ", all literals (not a verdict)", lines.Length);
-        literalsOnly.Add("SearchValues<string>.ContainsAny", () => ReferenceCount(lines, set, l => l.AsSpan().ContainsAny(values)));
-        literalsOnly.Add("PatternSet", () => ReferenceCount(lines, set, l => set.Matches(l)));
+        var literalsOnly = new Comparison(title + ", literals against verdicts", lines.Length) { ResultsMayDiffer = true };
+        literalsOnly.Add("SearchValues<string>.ContainsAny", () => Count(lines, l => l.AsSpan().ContainsAny(values)));
+        literalsOnly.Add("PatternSet", () => Count(lines, l => set.Matches(l)));
         literalsOnly.Run();
 
         var verdicts = new Comparison(title + ", verdicts", lines.Length);
@@ -76,16 +76,6 @@ internal static class Matching
         foreach (string line in lines)
             count += matches(line) ? 1 : 0;
         return count;
-    }
-
-    private static long ReferenceCount(string[] lines, PatternSet set, Func<string, bool> finds)
-    {
-        _ = set;
-        long found = 0;
-        foreach (string line in lines)
-            found += finds(line) ? 1 : 0;
-        GC.KeepAlive(found);
-        return lines.Length;
     }
 
     private static string AsRegex(string pattern) => Regex.Escape(pattern).Replace("\\*", ".*").Replace("\\?", ".");

@@ -26,15 +26,15 @@ public static class PatternSetPlanner
             string pattern = patterns[i];
             plan[2 * i] = '-';
             plan[(2 * i) + 1] = '-';
-            if (IsPair(pattern, 1))
+            if (FrontPlace(pattern) is int front and > 0)
             {
                 plan[2 * i] = '<';
-                plan[(2 * i) + 1] = Digits[1];
+                plan[(2 * i) + 1] = Digits[front];
             }
-            else if (pattern.Length <= Digits.Length && IsPair(pattern, pattern.Length - 1))
+            else if (BackPlace(pattern) is int back and > 0)
             {
                 plan[2 * i] = '>';
-                plan[(2 * i) + 1] = Digits[pattern.Length - 1];
+                plan[(2 * i) + 1] = Digits[back];
             }
             else
             {
@@ -55,6 +55,30 @@ public static class PatternSetPlanner
         }
 
         return new string(plan);
+    }
+
+    /// <summary>The first place of a pair before any wildcard, or 0.</summary>
+    private static int FrontPlace(string pattern)
+    {
+        for (int place = 1; place < Math.Min(pattern.Length, Digits.Length) && !IsWildcard(pattern[place - 1]) && !IsWildcard(pattern[place]); place++)
+        {
+            if (IsPair(pattern, place))
+                return place;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The last place of a pair after all wildcards, or 0.</summary>
+    private static int BackPlace(string pattern)
+    {
+        for (int place = pattern.Length - 1; place > 0 && !IsWildcard(pattern[place - 1]) && !IsWildcard(pattern[place]); place--)
+        {
+            if (place < Digits.Length && IsPair(pattern, place))
+                return place;
+        }
+
+        return 0;
     }
 
     private static List<PatternKey> RarestKeys(string pattern, KeyBuckets buckets)
@@ -78,5 +102,7 @@ public static class PatternSetPlanner
     private static bool IsPair(string pattern, int place) =>
         place >= 1 && place < pattern.Length && IsKeyCharacter(pattern[place]) && IsKeyCharacter(pattern[place - 1]);
 
-    private static bool IsKeyCharacter(char c) => c < 128 && c is not ('*' or '?');
+    private static bool IsKeyCharacter(char c) => c < 128 && !IsWildcard(c);
+
+    private static bool IsWildcard(char c) => c is '*' or '?';
 }

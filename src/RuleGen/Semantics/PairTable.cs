@@ -97,8 +97,9 @@ internal sealed class PairTable
             LiteralLength = end - start;
             IsLast = isLast;
             IsOneLiteral = shape.IsOneLiteral;
-            IsWholeText = !shape.HasStar;
-            Decides = IsOneLiteral && !IsWholeText && count == end - start;
+            IsAtStart = start == 0;
+            IsAtEnd = end == shape.Pattern.Length;
+            Decides = IsOneLiteral && !IsAtStart && !IsAtEnd && count == end - start;
         }
 
         public readonly int Pattern;
@@ -113,11 +114,14 @@ internal sealed class PairTable
         /// <summary>Whether the chain ends here.</summary>
         public readonly bool IsLast;
 
-        /// <summary>Whether the pattern fits exactly if its literal is at the place found.</summary>
+        /// <summary>Whether the pattern fits exactly if its literal is at the place found and that place is allowed.</summary>
         public readonly bool IsOneLiteral;
 
-        /// <summary>Whether, besides, the literal must be the whole text.</summary>
-        public readonly bool IsWholeText;
+        /// <summary>Whether the literal must begin the text.</summary>
+        public readonly bool IsAtStart;
+
+        /// <summary>Whether the literal must end the text.</summary>
+        public readonly bool IsAtEnd;
 
         /// <summary>Whether the pattern fits as soon as the window does.</summary>
         public readonly bool Decides;

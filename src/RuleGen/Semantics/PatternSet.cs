@@ -300,9 +300,8 @@ public sealed class PatternSet
         {
             work.Literal();
             int start = index - window.LiteralBack;
-            if (start < 0 || start > text.Length - window.LiteralLength)
-                return false;
-            if (window.IsWholeText && text.Length != window.LiteralLength)
+            int end = start + window.LiteralLength;
+            if (start < 0 || end > text.Length || (window.IsAtStart && start != 0) || (window.IsAtEnd && end != text.Length))
                 return false;
             return shape.AreEqual(
                 text.Slice(start, window.LiteralLength),
