@@ -44,6 +44,11 @@ public static class PlanNarrator
                 foreach (Condition inner in node.Conditions)
                     Tell(inner, depth + 1, lines);
                 break;
+            case AnyOf node when node.Conditions.All(inner => inner is NotCondition):
+                lines.Add(lead + "not all of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(((NotCondition)inner).Inner, depth + 1, lines);
+                break;
             case AnyOf node:
                 lines.Add(lead + "one of");
                 foreach (Condition inner in node.Conditions)
