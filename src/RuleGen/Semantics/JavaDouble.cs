@@ -34,26 +34,39 @@ internal static class JavaDouble
     private static void ReadDigits(double value, Span<char> digits, out int count, out int exponent)
     {
         Span<char> text = stackalloc char[EqlNumber.MaxFormattedLength];
-        value.TryFormat(text, out int length, "E16", CultureInfo.InvariantCulture);
-        Span<char> shortest = stackalloc char[EqlNumber.MaxFormattedLength];
-        // Java asks for two digits at least, and of those for the nearest: the smallest double is 4.9E-324, not 5E-324.
-        for (int places = 1; places < 16; places++)
-        {
-            Span<char> format = ['E', (char)('0' + (places / 10)), (char)('0' + (places % 10))];
-            value.TryFormat(shortest, out int shortLength, format, CultureInfo.InvariantCulture);
-            if (double.Parse(shortest[..shortLength], NumberStyles.Float, CultureInfo.InvariantCulture) != value)
-                continue;
-            shortest[..shortLength].CopyTo(text);
-            length = shortLength;
-            break;
-        }
+        value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        ReadDigits(text[..length], digits, out count, out exponent);
+        if (count > 1)
+            return;
 
-        int mark = text[..length].IndexOf('E');
-        exponent = int.Parse(text[(mark + 1)..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        digits[0] = text[0];
-        text[2..mark].CopyTo(digits[1..]);
-        count = mark - 1;
-        while (count > 1 && digits[count - 1] == '0')
+        // Java asks for two digits at least, and of those for the nearest: the smallest double is 4.9E-324, not 5E-324.
+        value.TryFormat(text, out length, "E1", CultureInfo.InvariantCulture);
+        if (double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture) == value)
+            ReadDigits(text[..length], digits, out count, out exponent);
+    }
+
+    /// <summary>Takes apart 0.00123, 123.45, 1E+16 or 1.5E-07: the digits without zeros around them, and the first one's power of ten.</summary>
+    private static void ReadDigits(ReadOnlySpan<char> text, Span<char> digits, out int count, out int exponent)
+    {
+        exponent = 0;
+        int mark = text.IndexOf('E');
+        if (mark >= 0)
+        {
+            exponent = int.Parse(text[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            text = text[..mark];
+        }
+        int point = text.IndexOf('.');
+        int wholeLength = point < 0 ? text.Length : point;
+        int first = text.IndexOfAnyInRange('1', '9');
+        exponent += first < wholeLength ? wholeLength - 1 - first : wholeLength - first;
+
+        count = 0;
+        foreach (char unit in text[first..])
+        {
+            if (unit != '.')
+                digits[count++] = unit;
+        }
+        while (digits[count - 1] == '0')
             count--;
     }
 

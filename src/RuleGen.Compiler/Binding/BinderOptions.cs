@@ -1,0 +1,9 @@
+using RuleGen.Compiler.Syntax;
+
+namespace RuleGen.Compiler.Binding;
+
+/// <summary>What a query is bound against.</summary>
+/// <param name="Schema">The fields that events have.</param>
+/// <param name="Dialect">Whose EQL the query is.</param>
+/// <param name="EventCategoryField">The field that holds an event's category.</param>
+public sealed record BinderOptions(EventSchema Schema, EqlDialect Dialect, string EventCategoryField = "event.category");

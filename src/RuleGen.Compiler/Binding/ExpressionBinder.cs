@@ -1,0 +1,308 @@
+using System.Globalization;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Patterns;
+using RuleGen.Compiler.Syntax;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Binding;
+
+/// <summary>Binds the expressions of one query and remembers the fields that they read.</summary>
+internal sealed partial class ExpressionBinder
+{
+    private readonly MappedText _query;
+    private readonly BinderOptions _options;
+    private readonly FieldTypeInference _inference;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly Dictionary<string, FieldUse> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+    private readonly Stack<ArraySearchScope> _arraySearches = new();
+
+    public ExpressionBinder(MappedText query, BinderOptions options, FieldTypeInference inference, DiagnosticBag diagnostics)
+    {
+        _query = query;
+        _options = options;
+        _inference = inference;
+        _diagnostics = diagnostics;
+    }
+
+    /// <summary>Every field read so far, ordered by path.</summary>
+    public EquatableArray<FieldUse> FieldUses() => _fields.Values.OrderBy(field => field.Path, StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>Lets later expressions read the event of the stage just bound by this name; false where the name is taken.</summary>
+    public bool TryAddAlias(string alias) => _aliases.Add(alias);
+
+    /// <summary>The field that holds the category.</summary>
+    /// <param name="isRead">Whether the filter names a category, so that the field is read at all.</param>
+    public BoundField CategoryField(TextRange range, bool isRead)
+    {
+        EqlType type = _options.Schema.Find(_options.EventCategoryField)?.Type ?? EqlType.Text;
+        var field = new BoundField(_options.EventCategoryField, type, IsOptional: false, Alias: null, range);
+        if (isRead)
+            Use(field);
+        return field;
+    }
+
+    /// <summary>Binds something that must be true or false.</summary>
+    public BoundExpression BindCondition(ExpressionSyntax syntax)
+    {
+        BoundExpression bound = BindValue(syntax);
+        if (bound.Type is EqlType.Boolean or EqlType.Unknown or EqlType.Null)
+            return bound;
+        Report(DiagnosticCatalog.ConditionNotBoolean, syntax.Range, TypeName(bound));
+        return new BoundBadExpression(syntax.Range);
+    }
+
+    public BoundExpression BindValue(ExpressionSyntax syntax)
+    {
+        switch (syntax)
+        {
+            case ParenthesizedSyntax node:
+                return BindValue(node.Expression);
+            case TextLiteralSyntax node:
+                return new BoundText(node.Value, node.Range);
+            case IntegerLiteralSyntax node:
+                return new BoundInteger(node.Value, node.Range);
+            case DecimalLiteralSyntax node:
+                return new BoundDouble(node.Value, node.Range);
+            case BooleanLiteralSyntax node:
+                return new BoundBoolean(node.Value, node.Range);
+            case NullLiteralSyntax node:
+                return new BoundNull(node.Range);
+            case FieldSyntax node:
+                return BindField(node);
+            case UnarySyntax node:
+                return BindUnary(node);
+            case BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } node:
+                return BindChain(node);
+            case BinarySyntax { Operator: >= BinaryOperator.Add } node:
+                return BindArithmetic(node);
+            case BinarySyntax node:
+                return BindComparison(node);
+            case PredicateSyntax node:
+                return BindPredicate(node);
+            case CallSyntax node:
+                return BindCall(node);
+            case RelationSyntax node:
+                BoundField category = CategoryField(node.Filter.CategoryRange, isRead: true);
+                return new BoundDescendant(
+                    new BoundFilter(node.Filter.Category, category, BindCondition(node.Filter.Condition), node.Filter.Range), node.Range);
+            default:
+                return new BoundBadExpression(syntax.Range);
+        }
+    }
+
+    /// <summary>Binds a field; an alias of an earlier stage in front of it is split off.</summary>
+    public BoundExpression BindField(FieldSyntax syntax)
+    {
+        if (syntax.Variable is not null)
+            return BindElementField(syntax);
+        int dot = syntax.Path.IndexOf('.');
+        if (dot > 0 && _aliases.Contains(syntax.Path.Substring(0, dot)))
+        {
+            var unaliased = new FieldSyntax(syntax.Path.Substring(dot + 1), syntax.IsOptional, null, syntax.Range);
+            var aliased = new BoundField(
+                unaliased.Path, TypeOf(unaliased, unaliased.Path), syntax.IsOptional, syntax.Path.Substring(0, dot), syntax.Range);
+            Use(aliased);
+            return aliased;
+        }
+
+        var field = new BoundField(syntax.Path, TypeOf(syntax, syntax.Path), syntax.IsOptional, null, syntax.Range);
+        Use(field);
+        return field;
+    }
+
+    private BoundExpression BindElementField(FieldSyntax syntax)
+    {
+        ArraySearchScope? scope = _arraySearches.FirstOrDefault(s => string.Equals(s.Variable, syntax.Variable, StringComparison.Ordinal));
+        if (scope is null)
+        {
+            Report(DiagnosticCatalog.UnknownVariable, syntax.Range, syntax.Variable!);
+            return new BoundBadExpression(syntax.Range);
+        }
+
+        string path = scope.ArrayPath + "." + syntax.Path;
+        EqlType type = _options.Schema.Find(path)?.Type is { } known and not EqlType.Unknown ? known : _inference.TypeOf(syntax);
+        return new BoundElementField(syntax.Variable!, syntax.Path, type, syntax.Range);
+    }
+
+    private EqlType TypeOf(FieldSyntax syntax, string path)
+    {
+        SchemaField? known = _options.Schema.Find(path);
+        if (known is not null && known.Type != EqlType.Unknown)
+            return known.Type;
+        if (known is null && _options.Schema.ReportsUnknownFields && !syntax.IsOptional && !_fields.ContainsKey(path) && !_options.Schema.IsObject(path))
+        {
+            string suggestion = NameSuggester.Phrase(path, _options.Schema.Fields.Select(field => field.Path));
+            Report(DiagnosticCatalog.UnknownField, syntax.Range, path, suggestion);
+        }
+
+        return _inference.TypeOf(syntax);
+    }
+
+    private void Use(BoundField field)
+    {
+        if (!_fields.TryGetValue(field.Path, out FieldUse use))
+            _fields.Add(field.Path, new FieldUse(field.Path, field.Type, field.IsOptional, field.Range));
+        else if (use.IsOptional && !field.IsOptional)
+            _fields[field.Path] = use with { IsOptional = false, Range = field.Range };
+    }
+
+    private BoundExpression BindUnary(UnarySyntax syntax)
+    {
+        if (syntax.Operator == UnaryOperator.Not)
+        {
+            BoundExpression operand = BindCondition(syntax.Operand);
+            return operand is BoundBadExpression ? operand : new BoundNot(operand, syntax.Range);
+        }
+
+        BoundExpression number = BindValue(syntax.Operand);
+        switch (number)
+        {
+            case BoundInteger literal when syntax.Operator == UnaryOperator.Minus && literal.Value != long.MinValue:
+                return new BoundInteger(-literal.Value, syntax.Range);
+            case BoundDouble literal when syntax.Operator == UnaryOperator.Minus:
+                // The one integer whose positive form does not fit 64 bits.
+                return literal.Value == 9223372036854775808.0 ? new BoundInteger(long.MinValue, syntax.Range) : new BoundDouble(-literal.Value, syntax.Range);
+            case BoundBadExpression:
+                return number;
+        }
+
+        if (number.Type is not (EqlType.Number or EqlType.Null or EqlType.Unknown))
+        {
+            Report(DiagnosticCatalog.OperatorOnWrongType, syntax.Range, syntax.Operator == UnaryOperator.Minus ? "-" : "+", TypeName(number));
+            return new BoundBadExpression(syntax.Range);
+        }
+
+        return syntax.Operator == UnaryOperator.Minus ? new BoundNegate(number, syntax.Range) : number;
+    }
+
+    /// <summary>Flattens a chain of one operator; the chain is a left-deep tree that may be thousands of operands long.</summary>
+    private BoundExpression BindChain(BinarySyntax syntax)
+    {
+        var operands = new Stack<ExpressionSyntax>();
+        ExpressionSyntax rest = syntax;
+        while (rest is BinarySyntax chain && chain.Operator == syntax.Operator)
+        {
+            operands.Push(chain.Right);
+            rest = chain.Left;
+        }
+
+        operands.Push(rest);
+        EquatableArray<BoundExpression> bound = operands.Select(BindCondition).ToEquatableArray();
+        return syntax.Operator == BinaryOperator.And ? new BoundAnd(bound, syntax.Range) : new BoundOr(bound, syntax.Range);
+    }
+
+    private BoundExpression BindArithmetic(BinarySyntax syntax)
+    {
+        BoundExpression left = BindValue(syntax.Left);
+        BoundExpression right = BindValue(syntax.Right);
+        if (left is BoundBadExpression || right is BoundBadExpression)
+            return new BoundBadExpression(syntax.Range);
+        foreach (BoundExpression operand in new[] { left, right })
+        {
+            if (operand.Type is EqlType.Number or EqlType.Null or EqlType.Unknown)
+                continue;
+            Report(DiagnosticCatalog.OperatorOnWrongType, operand.Range, OperatorText(syntax), TypeName(operand));
+            return new BoundBadExpression(syntax.Range);
+        }
+
+        var operation = (ArithmeticOperator)(syntax.Operator - BinaryOperator.Add);
+        return new BoundArithmetic(operation, left, right, syntax.Range);
+    }
+
+    private BoundExpression BindPredicate(PredicateSyntax syntax)
+    {
+        BoundExpression subject = BindValue(syntax.Subject);
+        BoundExpression bound = syntax.Operator switch
+        {
+            PredicateOperator.In => BindMembership(syntax, subject),
+            PredicateOperator.Regex => BindRegex(syntax, subject),
+            _ => BindLike(syntax, subject),
+        };
+        return syntax.IsNegated && bound is not BoundBadExpression ? new BoundNot(bound, syntax.Range) : bound;
+    }
+
+    private BoundExpression BindLike(PredicateSyntax syntax, BoundExpression subject)
+    {
+        if (!CheckPatternSubject(syntax, subject))
+            return new BoundBadExpression(syntax.Range);
+        var patterns = new List<BoundText>();
+        foreach (ExpressionSyntax operand in syntax.Operands)
+        {
+            switch (BindValue(operand))
+            {
+                case BoundText text:
+                    patterns.Add(text);
+                    break;
+                case BoundNull or BoundBadExpression:
+                    // A null pattern matches nothing.
+                    break;
+                case var other:
+                    Report(DiagnosticCatalog.PatternNotText, operand.Range, OperatorText(syntax), TypeName(other));
+                    break;
+            }
+        }
+
+        bool ignoresCase = syntax.Operator == PredicateOperator.Colon || syntax.IgnoresCase;
+        return new BoundLike(subject, patterns.ToEquatableArray(), ignoresCase, syntax.Range);
+    }
+
+    private BoundExpression BindRegex(PredicateSyntax syntax, BoundExpression subject)
+    {
+        if (!CheckPatternSubject(syntax, subject))
+            return new BoundBadExpression(syntax.Range);
+        var patterns = new List<BoundRegexPattern>();
+        foreach (ExpressionSyntax operand in syntax.Operands)
+        {
+            if (operand is not TextLiteralSyntax literal)
+            {
+                if (operand is not (BadExpressionSyntax or NullLiteralSyntax))
+                    Report(DiagnosticCatalog.PatternNotText, operand.Range, OperatorText(syntax), TypeName(BindValue(operand)));
+                continue;
+            }
+
+            RegexParseResult result = LuceneRegexParser.Parse(literal.Value);
+            if (result.TryGetRoot(out RegexNode? root))
+                patterns.Add(new BoundRegexPattern(literal.Value, root, literal.Range));
+            else
+                Report(DiagnosticCatalog.MalformedRegex, LiteralOffsets.RangeOf(_query.Value, literal, result.Error!.Offset, result.Error.Length), result.Error.Message);
+        }
+
+        return new BoundRegex(subject, patterns.ToEquatableArray(), syntax.IgnoresCase, syntax.Range);
+    }
+
+    private bool CheckPatternSubject(PredicateSyntax syntax, BoundExpression subject)
+    {
+        if (subject is BoundBadExpression)
+            return false;
+        if (subject.Type is EqlType.Text or EqlType.Version or EqlType.Null or EqlType.Unknown)
+            return true;
+        Report(DiagnosticCatalog.PatternOnNonText, syntax.Subject.Range, OperatorText(syntax), TextOf(syntax.Subject), TypeName(subject));
+        return false;
+    }
+
+    private string TextOf(SyntaxNode node) => _query.Value.Substring(node.Range.Start, node.Range.Length);
+
+    private string OperatorText(BinarySyntax syntax) => _query.Value.Substring(syntax.OperatorRange.Start, syntax.OperatorRange.Length);
+
+    private string OperatorText(PredicateSyntax syntax) => _query.Value.Substring(syntax.OperatorRange.Start, syntax.OperatorRange.Length);
+
+    private void Report(DiagnosticDefinition definition, TextRange range, params string[] arguments) =>
+        _diagnostics.Report(definition, _query.RangeOf(range.Start, range.Length), arguments);
+
+    private static string TypeName(BoundExpression expression) => expression switch
+    {
+        BoundNull => "null",
+        { Type: EqlType.Boolean } => "a boolean",
+        { Type: EqlType.Number } => "a number",
+        { Type: EqlType.Text } => "text",
+        { Type: EqlType.Date } => "a date",
+        { Type: EqlType.Address } => "an IP address",
+        { Type: EqlType.Version } => "a version",
+        _ => "of unknown type",
+    };
+
+    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record ArraySearchScope(string Variable, string ArrayPath);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace RuleGen.Compiler.Binding;
+
+/// <summary>The outcome of reading a schema file.</summary>
+/// <param name="Fields">Every field of every readable line.</param>
+/// <param name="Errors">The lines that could not be read, counted from 1, each with what is wrong and how to mend it.</param>
+public sealed record SchemaFileResult(EquatableArray<SchemaField> Fields, EquatableArray<(int Line, string Message)> Errors);
+
+/// <summary>
+/// Reads the fields of a schema from CSV text whose first line names the columns: <c>field</c> and <c>type</c>, in any order, and where present
+/// <c>is_array</c> (0 or 1) and <c>allowed_values</c> (separated by <c>|</c>). Other columns are passed over.
+/// </summary>
+/// <example>
+/// <code>
+/// field,type,is_array,allowed_values
+/// process.Ext.ancestry,keyword,1,
+/// </code>
+/// </example>
+public static class SchemaFile
+{
+    public static SchemaFileResult Read(string csv)
+    {
+        string[] lines = csv.Split('\n');
+        string[] header = SplitLine(lines[0]);
+        int fieldColumn = Array.IndexOf(header, "field");
+        int typeColumn = Array.IndexOf(header, "type");
+        int arrayColumn = Array.IndexOf(header, "is_array");
+        int allowedColumn = Array.IndexOf(header, "allowed_values");
+        var fields = new List<SchemaField>();
+        var errors = new List<(int, string)>();
+        if (fieldColumn < 0 || typeColumn < 0)
+        {
+            errors.Add((1, "The first line of a schema file names its columns; 'field' and 'type' must be among them"));
+            return new SchemaFileResult(default, errors.ToEquatableArray());
+        }
+
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (string.IsNullOrWhiteSpace(lines[i]))
+                continue;
+            string[] cells = SplitLine(lines[i]);
+            if (cells.Length <= Math.Max(fieldColumn, typeColumn) || cells[fieldColumn].Length == 0)
+            {
+                errors.Add((i + 1, string.Format(CultureInfo.InvariantCulture, "The line has {0} columns, too few for a field and its type", cells.Length)));
+                continue;
+            }
+
+            if (TypeOf(cells[typeColumn]) is not { } type)
+            {
+                errors.Add((i + 1, $"Unknown field type '{cells[typeColumn]}'; Elasticsearch's mapping types are understood, such as keyword, long, ip or date"));
+                continue;
+            }
+
+            bool isArray = arrayColumn >= 0 && arrayColumn < cells.Length && cells[arrayColumn] is "1" or "true";
+            string allowed = allowedColumn >= 0 && allowedColumn < cells.Length ? cells[allowedColumn] : "";
+            fields.Add(new SchemaField(cells[fieldColumn], type, isArray, allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
+        }
+
+        return new SchemaFileResult(fields.ToEquatableArray(), errors.ToEquatableArray());
+    }
+
+    /// <summary>The type of values of an Elasticsearch mapping type; null where there is no such mapping type.</summary>
+    public static EqlType? TypeOf(string mappingType) => mappingType.Trim() switch
+    {
+        "keyword" or "wildcard" or "constant_keyword" or "text" or "match_only_text" or "flattened" or "normalizer" or "counted_keyword" => EqlType.Text,
+        "long" or "integer" or "short" or "byte" or "unsigned_long" or "double" or "float" or "half_float" or "scaled_float" => EqlType.Number,
+        "boolean" => EqlType.Boolean,
+        "date" or "date_nanos" => EqlType.Date,
+        "ip" => EqlType.Address,
+        "version" => EqlType.Version,
+        "object" or "nested" or "group" or "geo_point" or "geo_shape" or "shape" or "point" or "binary" or "alias" or "histogram" or "array"
+            or "aggregate_metric_double" or "dense_vector" or "join" or "completion" or "token_count" or "search_as_you_type"
+            or "integer_range" or "long_range" or "float_range" or "double_range" or "date_range" or "ip_range" or "passthrough" or "semantic_text" => EqlType.Unknown,
+        _ => null,
+    };
+
+    private static string[] SplitLine(string line) => line.TrimEnd('\r').Split(',');
+}
