@@ -17,7 +17,7 @@ public ref struct ConcatBuilder
     private bool _isNull;
 
     /// <summary>Appends a text.</summary>
-    public void Append(EqlText value)
+    public void Append(scoped EqlText value)
     {
         if (!CanAppend(value.HasValue, value.Span.Length))
             return;
