@@ -8,7 +8,7 @@ namespace RuleGen.Compiler.Text;
 /// The map is a list of runs. In a run of verbatim text one decoded unit is one unit of the file; a run made by an escape has one
 /// decoded unit (or a surrogate pair) for several units of the file. Text the decoding drops (a line continuation) lies between runs.
 /// </remarks>
-public sealed class MappedText
+public sealed record MappedText
 {
     private readonly EquatableArray<Run> _runs;
 

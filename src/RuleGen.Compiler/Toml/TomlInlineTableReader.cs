@@ -79,7 +79,9 @@ internal sealed class TomlInlineTableReader(TomlCursor cursor, TomlTableBuilder 
     private bool TryReadEntry(int depth, out int keyEnd)
     {
         keyEnd = cursor.Position;
-        List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, depth);
+        List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, depth, out bool isTooDeep);
+        if (isTooDeep)
+            values.Abandon();
         if (key == null)
             return false;
         TextRange range = TomlKeyReader.RangeOf(key);

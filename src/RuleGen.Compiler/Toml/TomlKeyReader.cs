@@ -15,8 +15,10 @@ internal static class TomlKeyReader
     /// <summary>Reads a key of one part or more; null, with an error reported, when there is none.</summary>
     /// <param name="cursor">Stands before the key, and afterwards behind it and its blanks.</param>
     /// <param name="depth">How deep the table is that the key belongs to.</param>
-    public static List<TomlKeyPart>? Read(TomlCursor cursor, int depth)
+    /// <param name="isTooDeep">Whether the key is none because it nests too deep.</param>
+    public static List<TomlKeyPart>? Read(TomlCursor cursor, int depth, out bool isTooDeep)
     {
+        isTooDeep = false;
         var parts = new List<TomlKeyPart>();
         while (true)
         {
@@ -27,6 +29,7 @@ internal static class TomlKeyReader
             if (depth + parts.Count > TomlCursor.MaximumDepth)
             {
                 cursor.Report(DiagnosticCatalog.NestingTooDeep, part.Range.Start, part.Range.End, DepthText);
+                isTooDeep = true;
                 return null;
             }
 

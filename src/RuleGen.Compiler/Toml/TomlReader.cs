@@ -42,7 +42,7 @@ public static class TomlReader
 
         private void ReadKeyValue()
         {
-            List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, _depth);
+            List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, _depth, out _);
             if (key == null)
             {
                 SkipStatement();
@@ -86,7 +86,7 @@ public static class TomlReader
             cursor.Position += close.Length;
             _table = TomlTableBuilder.Detached();
             _depth = 0;
-            List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, 0);
+            List<TomlKeyPart>? key = TomlKeyReader.Read(cursor, 0, out _);
             if (key == null)
             {
                 cursor.SkipToLineEnd();

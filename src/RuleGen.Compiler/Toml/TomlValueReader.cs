@@ -25,7 +25,11 @@ internal sealed class TomlValueReader(TomlCursor cursor, TomlTableBuilder tables
                 return TomlStringReader.Read(cursor);
             case '[' or '{':
                 if (depth >= TomlCursor.MaximumDepth)
+                {
+                    cursor.Report(DiagnosticCatalog.NestingTooDeep, cursor.Position, cursor.Position + 1, TomlKeyReader.DepthText);
                     return Abandon();
+                }
+
                 return cursor.Current == '[' ? ReadArray(depth + 1) : new TomlInlineTableReader(cursor, tables, this).Read(depth + 1);
             default:
                 return ReadScalar();
@@ -220,11 +224,9 @@ internal sealed class TomlValueReader(TomlCursor cursor, TomlTableBuilder tables
             at++;
     }
 
-    /// <summary>Reports a value that nests too deep and skips all of it, however deep that is.</summary>
-    private TomlValue? Abandon()
+    /// <summary>Gives up a statement that nests too deep, and skips to the line where the next one seems to begin.</summary>
+    public TomlValue? Abandon()
     {
-        int start = cursor.Position;
-        cursor.Report(DiagnosticCatalog.NestingTooDeep, start, start + 1, TomlKeyReader.DepthText);
         while (!cursor.AtEnd)
         {
             bool isNewLine = cursor.SkipBlanksAndLines();

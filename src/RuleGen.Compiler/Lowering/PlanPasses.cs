@@ -1,0 +1,24 @@
+namespace RuleGen.Compiler.Lowering;
+
+/// <summary>The passes over a plan, in order. Each keeps the meaning, so any of them may be left out.</summary>
+public static class PlanPasses
+{
+    /// <summary>A named rewriting of conditions.</summary>
+    public sealed record Pass(string Name, Func<Condition, Condition> Run);
+
+    public static IReadOnlyList<Pass> All { get; } =
+    [
+        new(nameof(FlattenConditions), FlattenConditions.Run),
+        new(nameof(ClassifyPatterns), ClassifyPatterns.Run),
+        new(nameof(MergeAlternatives), MergeAlternatives.Run),
+        new(nameof(OrderByCost), OrderByCost.Run),
+    ];
+
+    public static MatchPlan Run(MatchPlan plan) => plan switch
+    {
+        EventPlan node => node with { Condition = Run(node.Condition) },
+        _ => throw new NotSupportedException(plan.GetType().Name),
+    };
+
+    private static Condition Run(Condition condition) => All.Aggregate(condition, (current, pass) => pass.Run(current));
+}

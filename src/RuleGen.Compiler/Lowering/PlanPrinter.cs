@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using RuleGen.Compiler.Binding;
+
+namespace RuleGen.Compiler.Lowering;
+
+/// <summary>Writes a plan as indented text, one condition a line: for goldens and <c>rulegen dump</c>.</summary>
+public static class PlanPrinter
+{
+    public static string Print(MatchPlan plan)
+    {
+        var text = new StringBuilder();
+        switch (plan)
+        {
+            case EventPlan node:
+                text.Append("event\n");
+                Print(node.Condition, 1, text);
+                break;
+            default:
+                throw new NotSupportedException(plan.GetType().Name);
+        }
+
+        return text.ToString();
+    }
+
+    public static string Describe(ValueTest test) => test switch
+    {
+        AnyTest node => string.Join(" or ", node.Tests.Select(Describe)),
+        TextSetTest node => (node.IgnoresCase ? "is~ " : "is ") + List(node.Values.Select(Quote)),
+        TextPatternTest node => (node.IgnoresCase ? "like~ " : "like ") + List(node.Patterns.Select(Describe)),
+        TextOrderTest node => $"{Operator(node.Operator)} {Quote(node.Value)}",
+        RegexTest node => (node.IgnoresCase ? "regex~ " : "regex ") + List(node.Patterns.Select(p => Quote(p.Pattern))),
+        BooleanTest node => node.Value ? "is true" : "is false",
+        NumberSetTest node => "is " + List(node.Values.Select(Describe)),
+        NumberOrderTest node => $"{Operator(node.Operator)} {Describe(node.Value)}",
+        DateTest node => $"{Operator(node.Operator)} {Number(node.Seconds)}.{node.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture)}s",
+        VersionTest node => $"{Operator(node.Operator)} version {Quote(node.Value)}",
+        AddressTest node => "in " + List(node.Blocks.Select(b => b.Text)),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    private static void Print(Condition condition, int depth, StringBuilder text)
+    {
+        text.Append(' ', depth * 2);
+        switch (condition)
+        {
+            case ConstantCondition node:
+                text.Append(node.Value ? "always\n" : "never\n");
+                break;
+            case AllOf node:
+                text.Append("all of\n");
+                foreach (Condition inner in node.Conditions)
+                    Print(inner, depth + 1, text);
+                break;
+            case AnyOf node:
+                text.Append("any of\n");
+                foreach (Condition inner in node.Conditions)
+                    Print(inner, depth + 1, text);
+                break;
+            case NotCondition { Inner: ExistsCondition inner }:
+                text.Append(inner.Field.Path).Append(" missing\n");
+                break;
+            case NotCondition node:
+                text.Append("not\n");
+                Print(node.Inner, depth + 1, text);
+                break;
+            case ExistsCondition node:
+                text.Append(node.Field.Path).Append(" exists\n");
+                break;
+            case FieldCondition node:
+                text.Append(node.Field.Path).Append(' ').Append(Describe(node.Test)).Append('\n');
+                break;
+            case ScriptCondition node:
+                text.Append("script ").Append(node.Source).Append('\n');
+                break;
+            default:
+                throw new NotSupportedException(condition.GetType().Name);
+        }
+    }
+
+    private static string Describe(TextPattern pattern) =>
+        pattern.IsWildcard ? Quote(pattern.Wildcard) : $"{pattern.Shape.ToString().ToLowerInvariant()} {Quote(pattern.Text)}";
+
+    private static string Describe(BoundConstant constant) => constant switch
+    {
+        BoundInteger node => Number(node.Value),
+        BoundDouble node => node.Value.ToString("R", CultureInfo.InvariantCulture),
+        _ => throw new NotSupportedException(constant.GetType().Name),
+    };
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string List(IEnumerable<string> items) => "(" + string.Join(", ", items) + ")";
+
+    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
+
+    private static string Operator(ComparisonOperator operation) => operation switch
+    {
+        ComparisonOperator.Equal => "is",
+        ComparisonOperator.Less => "<",
+        ComparisonOperator.LessOrEqual => "<=",
+        ComparisonOperator.Greater => ">",
+        ComparisonOperator.GreaterOrEqual => ">=",
+        _ => throw new NotSupportedException(operation.ToString()),
+    };
+}

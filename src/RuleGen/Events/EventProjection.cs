@@ -1,0 +1,213 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace RuleGen.Events;
+
+/// <summary>
+/// Which fields are read from a document, and the lookup that finds them. Immutable; one instance serves any number of events and threads.
+/// <para>
+/// Fields are a tree over the segments of their paths. Every node knows not only its children but <em>all</em> relative paths below it, so
+/// that one probe follows one key however it is written. With the fields <c>process.name</c> and <c>process.parent.name</c> the root knows
+/// <c>process</c>, <c>process.name</c>, <c>process.parent</c>, <c>process.parent.name</c>, and the node <c>process</c> knows <c>name</c>,
+/// <c>parent</c>, <c>parent.name</c>: <c>{"process":{"parent.name":…}}</c> and <c>{"process.parent":{"name":…}}</c> reach the same slot.
+/// </para>
+/// </summary>
+public sealed class EventProjection
+{
+    internal const int Root = 0;
+
+    /// <summary>The node of everything that no field stands at or below.</summary>
+    internal const int NoNode = -1;
+
+    internal const int NoSlot = -1;
+
+    private readonly ProjectedField[] _fields;
+    private readonly Node[] _nodes;
+
+    // For each slot the next slot of the same path: a field may be asked for as text and as a number.
+    private readonly int[] _nextSlot;
+
+    // Open addressing, at most a quarter full: nearly every unknown key meets an empty entry at once.
+    private readonly Entry[] _table;
+    private readonly int _shift;
+    private readonly byte[] _keys;
+
+    /// <summary>Builds the lookup. The position of a field is its slot.</summary>
+    /// <param name="fields">The fields, in the order of their slots. The same path may be named more than once.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fields"/> or one of its paths is null.</exception>
+    public EventProjection(params ProjectedField[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        _fields = [.. fields];
+        _nextSlot = new int[_fields.Length];
+
+        var tree = new TreeBuilder();
+        for (var slot = 0; slot < _fields.Length; slot++)
+        {
+            // A default-initialised field has no path.
+            ArgumentNullException.ThrowIfNull(_fields[slot].Path, nameof(fields));
+            var added = tree.Add(_fields[slot].Path);
+            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
+            _nextSlot[slot] = node.FirstSlot;
+            node.FirstSlot = slot;
+        }
+
+        tree.Mark("_source", HitRole.Source);
+        tree.Mark("fields", HitRole.Fields);
+        tree.Mark("_index", HitRole.Marker);
+        tree.Mark("_id", HitRole.Marker);
+
+        _nodes = [.. tree.Nodes];
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)tree.Keys.Count * 4);
+        _shift = 64 - BitOperations.Log2((uint)size);
+        _table = new Entry[size];
+        _table.AsSpan().Fill(new Entry(NoNode, 0, 0, NoNode));
+        var keys = new List<byte>();
+        foreach (var ((node, path), child) in tree.Keys)
+        {
+            var key = Encoding.UTF8.GetBytes(path);
+            var at = (int)(Hash(node, key) >> _shift);
+            while (_table[at].Node != NoNode)
+                at = (at + 1) & (size - 1);
+            _table[at] = new Entry(node, key.Length, keys.Count, child);
+            keys.AddRange(key);
+            LongestKey = Math.Max(LongestKey, key.Length);
+        }
+
+        _keys = [.. keys];
+    }
+
+    /// <summary>Number of fields, which is the number of slots.</summary>
+    public int Count => _fields.Length;
+
+    /// <summary>The field of a slot.</summary>
+    /// <param name="slot">0 to <see cref="Count"/> − 1.</param>
+    public ProjectedField this[int slot] => _fields[slot];
+
+    /// <summary>Length in UTF-8 bytes of the longest key that leads to a field.</summary>
+    internal int LongestKey { get; }
+
+    internal FieldKind KindOf(int slot) => _fields[slot].Kind;
+
+    /// <summary>The last slot of the node, or <see cref="NoSlot"/>; the others follow through <see cref="NextSlot"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int FirstSlot(int node) => _nodes[node].FirstSlot;
+
+    internal int NextSlot(int slot) => _nextSlot[slot];
+
+    /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
+    internal HitRole RoleOf(int node) => _nodes[node].Role;
+
+    /// <summary>The node that <paramref name="key"/> (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Find(int node, ReadOnlySpan<byte> key)
+    {
+        var table = _table;
+        var at = (int)(Hash(node, key) >> _shift);
+        while (true)
+        {
+            ref readonly var entry = ref table[at];
+            if (entry.Node == node && entry.Length == key.Length && key.SequenceEqual(_keys.AsSpan(entry.Offset, entry.Length)))
+                return entry.Child;
+            if (entry.Node == NoNode)
+                return NoNode;
+            at = (at + 1) & (table.Length - 1);
+        }
+    }
+
+    // Length, the first and the last eight bytes: enough to keep the keys of real documents apart, and two loads whatever the length.
+    // Who crafts keys that collide pays for one comparison more a key, no matter how many there are, since the table never grows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Hash(int node, ReadOnlySpan<byte> key)
+    {
+        ulong first, last;
+        ref var start = ref MemoryMarshal.GetReference(key);
+        if (key.Length >= 8)
+        {
+            first = Unsafe.ReadUnaligned<ulong>(ref start);
+            last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, key.Length - 8));
+        }
+        else if (key.Length >= 4)
+        {
+            first = Unsafe.ReadUnaligned<uint>(ref start);
+            last = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, key.Length - 4));
+        }
+        else
+        {
+            first = key.Length == 0 ? 0u : start;
+            last = key.Length == 0 ? 0u : (uint)(Unsafe.Add(ref start, key.Length >> 1) << 8 | Unsafe.Add(ref start, key.Length - 1));
+        }
+
+        // Odd constants with well mixed bits (fractions of the golden ratio and of √2).
+        var mixed = (first + (uint)node) * 0x9E3779B97F4A7C15 ^ BitOperations.RotateLeft(last + (uint)key.Length, 32) * 0x6A09E667F3BCC909;
+        return mixed * 0x9E3779B97F4A7C15;
+    }
+
+    /// <summary>What a key of the topmost object says about the document being a search hit.</summary>
+    internal enum HitRole : byte
+    {
+        None,
+
+        /// <summary><c>_source</c>: an object there holds the event.</summary>
+        Source,
+
+        /// <summary><c>fields</c>: beside a marker an object there holds the event.</summary>
+        Fields,
+
+        /// <summary><c>_index</c>, <c>_id</c>: their presence makes <c>fields</c> a wrapper.</summary>
+        Marker,
+
+        /// <summary>Any other key that begins with <c>_</c>: of the hit, not of the event.</summary>
+        Metadata,
+    }
+
+    private readonly record struct Entry(int Node, int Length, int Offset, int Child);
+
+    private record struct Node(int FirstSlot, HitRole Role);
+
+    private sealed class TreeBuilder
+    {
+        private readonly Dictionary<string, int> _nodeOfPath = [];
+
+        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None)];
+
+        /// <summary>Every relative path below a node, and where it leads.</summary>
+        public Dictionary<(int Node, string Path), int> Keys { get; } = [];
+
+        public int Add(string path)
+        {
+            var passed = new List<(int Node, int End)> { (Root, -1) };
+            for (var end = 0; end <= path.Length; end++)
+            {
+                if (end < path.Length && path[end] != '.')
+                    continue;
+                var node = NodeOf(path[..end]);
+                foreach (var (ancestor, ancestorEnd) in passed)
+                    Keys[(ancestor, path[(ancestorEnd + 1)..end])] = node;
+                passed.Add((node, end));
+            }
+
+            return passed[^1].Node;
+        }
+
+        public void Mark(string path, HitRole role)
+        {
+            var node = Add(path);
+            Nodes[node] = Nodes[node] with { Role = role };
+        }
+
+        private int NodeOf(string path)
+        {
+            if (!_nodeOfPath.TryGetValue(path, out var node))
+            {
+                node = Nodes.Count;
+                _nodeOfPath.Add(path, node);
+                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None));
+            }
+
+            return node;
+        }
+    }
+}

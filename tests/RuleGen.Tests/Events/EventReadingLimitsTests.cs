@@ -1,0 +1,101 @@
+using System.Text;
+using RuleGen.Events;
+
+namespace RuleGen.Tests.Events;
+
+/// <summary>Hostile size and depth, and what reading costs in memory.</summary>
+public class EventReadingLimitsTests
+{
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    [InlineData("{\"z\":", "}")]
+    public void RefusesDepthBeyondTheLimitAtTheBracketThatExceedsIt(string open, string close)
+    {
+        var e = TestEvent.Of("a.a");
+        var allowed = "{\"a\":" + Repeat(open, 511) + (open == "[" ? "" : "1") + Repeat(close, 511) + "}";
+        Assert.True(e.Read(allowed).IsOk);
+        foreach (var depth in new[] { 512, 10_000 })
+        {
+            var result = e.Read("{\"a\":" + Repeat(open, depth));
+            Assert.Equal((EventError.TooDeep, 5L + (511 * open.Length)), (result.Error, result.ByteOffset));
+        }
+    }
+
+    [Fact]
+    public void ReadsTenThousandLevelsIfAllowed()
+    {
+        var e = TestEvent.Of("a");
+        e.Limits = new EventLimits { MaxDepth = 10_001 };
+        Assert.True(e.Read("{\"a\":" + Repeat("[", 10_000) + "\"x\"" + Repeat("]", 10_000) + "}").IsOk);
+        Assert.Equal("a:Text = x", e.Render());
+        Assert.Equal(EventError.Malformed, e.Read("{\"a\":" + Repeat("[", 10_000) + Repeat("]", 9_999) + "}").Error);
+    }
+
+    [Fact]
+    public void RefusesTooLongAndTooMany()
+    {
+        var e = TestEvent.Of("a");
+        e.Limits = new EventLimits { MaxLength = 13, MaxValues = 2 };
+        Assert.True(e.Read("""{"a":[1,222]}""").IsOk);
+        Assert.Equal((EventError.TooLong, 13L), (e.Read("""{"a":[1,2222]}""").Error, e.Read("""{"a":[1,2222]}""").ByteOffset));
+        Assert.Equal((EventError.TooManyValues, 10L), (e.Read("""{"a":[1,2,3]}""").Error, e.Read("""{"a":[1,2,3]}""").ByteOffset));
+        Assert.True(e.Read("""{"b":[1,2,3]}""").IsOk);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EventLimits { MaxDepth = 0 });
+        Assert.Throws<ArgumentNullException>(() => e.Limits = null!);
+    }
+
+    [Fact]
+    public void GivesTheMemoryOfAHugeDocumentBack()
+    {
+        const int Size = 100 * 1000 * 1000;
+        var json = new byte[Size];
+        json.AsSpan().Fill((byte)'x');
+        Encoding.UTF8.GetBytes("{\"a\":\"").CopyTo(json, 0);
+        Encoding.UTF8.GetBytes("\"}").CopyTo(json, Size - 2);
+        var e = TestEvent.Of("a");
+        Assert.True(e.Read("{}").IsOk);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.True(e.Read(json).IsOk);
+        Assert.Equal(Size - 8, e.Text(0)[0].Length);
+        json[Size / 2] = (byte)'\n';
+        Assert.Equal((EventError.Malformed, (long)(Size / 2)), (e.Read(json).Error, e.Read(json).ByteOffset));
+
+        Assert.True(e.Read("{\"a\":1}").IsOk);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 50 * 1000 * 1000);
+        Assert.Equal("a:Text = 1", e.Render());
+    }
+
+    [Fact]
+    public void AllocatesNothingPerEvent()
+    {
+        var e = TestEvent.Of("_index a b:number c:boolean d:date f:address g.h g.i missing");
+        byte[][] documents =
+        [
+            .. new[]
+            {
+                """{"fields":{"a":["x"],"g":[{"h":"1","i":"2"},{"h":"3"}]},"_index":"i"}""",
+                """{"_id":"1","_source":{"a":"größe \"\\ \u00e9","b":[1,2.5,"7"],"c":[true,"false"],"d":["2021-01-02T03:04:05Z",1609556645678],"f":["10.0.0.1","::1"]}}""",
+                """{"a":"a text that is longer than one vector of thirty-two bytes","\u0067":{"h":["1","2"]},"z":[[{"y":"skipped"}]]}""",
+                """{"a":"x","b":"""
+            }.Select(Encoding.UTF8.GetBytes),
+        ];
+        long ReadAll(int rounds)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < rounds; i++)
+            {
+                foreach (var document in documents)
+                    e.Read(document);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        ReadAll(200);
+        Assert.Equal(0, ReadAll(1_000));
+    }
+
+    private static string Repeat(string text, int count) => new StringBuilder().Insert(0, text, count).ToString();
+}
