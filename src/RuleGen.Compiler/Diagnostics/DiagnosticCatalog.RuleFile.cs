@@ -1,8 +1,9 @@
 namespace RuleGen.Compiler.Diagnostics;
 
-// RG1001 to RG1049: the file is not TOML.
 public static partial class DiagnosticCatalog
 {
+    // RG1001 to RG1049: the file is not TOML.
+
     /// <summary>A control character other than tab stands in the file; also a CR without LF.</summary>
     public static readonly DiagnosticDefinition ControlCharacter = Error("RG1001",
         title: "Control character",
@@ -187,5 +188,67 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition NestingTooDeep = Error("RG1031",
         title: "Nesting too deep",
         message: "This is nested more than {0} levels deep; write it flatter",
+        since: "0.1");
+
+    // RG1050 to RG1099: the file is TOML, but not a rule.
+
+    /// <summary>The file has no table [rule].</summary>
+    public static readonly DiagnosticDefinition MissingRuleTable = Error("RG1050",
+        title: "Missing rule table",
+        message: "The file has no table '[rule]'; add it, with the rule's name and query",
+        since: "0.1");
+
+    /// <summary>The table [rule] lacks a key that every rule of its kind has.</summary>
+    public static readonly DiagnosticDefinition MissingRuleKey = Error("RG1051",
+        title: "Missing rule key",
+        message: "The rule has no '{0}'; add it below '[rule]'",
+        since: "0.1");
+
+    /// <summary>A key that every rule needs has an empty text.</summary>
+    public static readonly DiagnosticDefinition EmptyRuleKey = Error("RG1052",
+        title: "Empty rule key",
+        message: "'{0}' is empty; a rule needs a text here",
+        since: "0.1");
+
+    /// <summary>A key has a value of another kind than it must have.</summary>
+    public static readonly DiagnosticDefinition WrongKind = Error("RG1053",
+        title: "Value of the wrong kind",
+        message: "'{0}' must be {1}, but this is {2}",
+        since: "0.1");
+
+    /// <summary>The severity is none of the four there are.</summary>
+    public static readonly DiagnosticDefinition UnknownSeverity = Error("RG1054",
+        title: "Unknown severity",
+        message: "'{0}' is not a severity; use 'low', 'medium', 'high' or 'critical'",
+        since: "0.1");
+
+    /// <summary>A number is outside of what its key allows.</summary>
+    public static readonly DiagnosticDefinition NumberOutOfRange = Error("RG1055",
+        title: "Number out of range",
+        message: "'{0}' must be {1} to {2}, but this is {3}",
+        since: "0.1");
+
+    /// <summary>An interval is not a number and a unit.</summary>
+    public static readonly DiagnosticDefinition MalformedInterval = Error("RG1056",
+        title: "Malformed interval",
+        message: "'{0}' is not an interval; write a number and one of the units s, m, h, d, w, as in '5m'",
+        since: "0.1");
+
+    /// <summary>A look-back is not of the form now-9m.</summary>
+    public static readonly DiagnosticDefinition MalformedLookBack = Error("RG1057",
+        title: "Malformed look-back",
+        message: "'{0}' is not a look-back; write 'now-' and a number and one of the units s, m, h, d, w, M, y, as in 'now-9m'",
+        since: "0.1");
+
+    /// <summary>The rule's query is in another language than EQL, or the rule has another type; it is left alone.</summary>
+    public static readonly DiagnosticDefinition NotEql = Info("RG1058",
+        title: "Rule that is not EQL",
+        message: "The rule is left alone because its {0} is '{1}', not 'eql'",
+        since: "0.1");
+
+    /// <summary>A text is none of the few that its key allows.</summary>
+    public static readonly DiagnosticDefinition UnknownChoice = Error("RG1059",
+        title: "Unknown choice",
+        message: "'{0}' is not known for '{1}'; use {2}",
         since: "0.1");
 }
