@@ -124,11 +124,11 @@ public sealed class EventDocument
         },
     };
 
-    private static object? ReadNumber(string text) => EqlNumber.TryParse(text, out EqlNumber number) ? number : null;
+    private static object? ReadNumber(string text) => EqlNumber.TryParse(text, out EqlNumber number) ? (object)number : null;
 
-    private static object? ReadDate(string text) => EqlDate.TryParse(text, out EqlDate date) ? date : null;
+    private static object? ReadDate(string text) => EqlDate.TryParse(text, out EqlDate date) ? (object)date : null;
 
-    private static object? ReadAddress(string text) => IpAddressValue.TryParse(text, out IpAddressValue address) ? address : null;
+    private static object? ReadAddress(string text) => IpAddressValue.TryParse(text, out IpAddressValue address) ? (object)address : null;
 
     /// <summary>The key; one that is not Unicode text names no field, but may still be written with escapes.</summary>
     private static string NameOf(JsonProperty member)

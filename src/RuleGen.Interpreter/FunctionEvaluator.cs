@@ -84,7 +84,7 @@ internal static class FunctionEvaluator
 
     private static object? Boxed(EqlText value) => value.HasValue ? value.ToString() : null;
 
-    private static object? Boxed(EqlNumber value) => value.HasValue ? value : null;
+    private static object? Boxed(EqlNumber value) => value.HasValue ? (object)value : null;
 
     private static object? Boxed(EqlBoolean value) => value.HasValue ? value.IsTrue : null;
 }

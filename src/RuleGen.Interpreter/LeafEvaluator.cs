@@ -116,5 +116,5 @@ internal sealed class LeafEvaluator(EvaluationScope scope, FieldChoice choice)
 
     private static object? Boxed(EqlBoolean value) => value.HasValue ? value.IsTrue : null;
 
-    private static object? Boxed(EqlNumber value) => value.HasValue ? value : null;
+    private static object? Boxed(EqlNumber value) => value.HasValue ? (object)value : null;
 }

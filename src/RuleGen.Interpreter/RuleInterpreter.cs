@@ -18,13 +18,14 @@ public static class RuleInterpreter
     public static IReadOnlyList<InterpretedMatch> Run(BoundQuery query, IEnumerable<EventDocument> events, InterpreterOptions? options = null)
     {
         options ??= new InterpreterOptions();
-        IReadOnlyList<OrderedEvent> ordered = OrderedEvent.Sort(events, options);
+        IReadOnlyList<EventDocument> arrived = events.ToList();
+        IReadOnlyList<OrderedEvent> ordered = OrderedEvent.Sort(arrived, options);
         var tree = new ProcessTree(ordered.Select(e => e.Document).ToList());
         IEnumerable<InterpretedMatch> matches = query switch
         {
             BoundEventQuery single => RunEvents(single, ordered, tree),
             BoundSequenceQuery sequence => new SequenceEvaluator(sequence, ordered, tree).Run(),
-            BoundSampleQuery sample => new SampleEvaluator(sample, ordered, tree).Run(options.MaxSamplesPerKey),
+            BoundSampleQuery sample => new SampleEvaluator(sample, arrived, tree).Run(options.MaxSamplesPerKey),
             _ => throw new ArgumentException($"Unknown query {query.GetType().Name}.", nameof(query)),
         };
         return Cut(matches.ToList(), query.Pipes, options.Size);

@@ -5,9 +5,9 @@ namespace RuleGen.Interpreter;
 
 /// <summary>
 /// Samples (§8.5): for each key, combinations of one event for each stage, no event twice, in no order. Which combinations are taken is free;
-/// here they are the first in event order, stage by stage.
+/// here they are the first to arrive, stage by stage.
 /// </summary>
-internal sealed class SampleEvaluator(BoundSampleQuery query, IReadOnlyList<OrderedEvent> events, IProcessTree tree)
+internal sealed class SampleEvaluator(BoundSampleQuery query, IReadOnlyList<EventDocument> events, IProcessTree tree)
 {
     public IEnumerable<InterpretedMatch> Run(int matchesPerKey) => KeysInOrder()
         .SelectMany(key => Combinations(key, [])
@@ -16,7 +16,7 @@ internal sealed class SampleEvaluator(BoundSampleQuery query, IReadOnlyList<Orde
 
     private IEnumerable<JoinKey> KeysInOrder()
     {
-        IEnumerable<JoinKey> keys = events.SelectMany(e => JoinKey.Of(query.Stages[0], e.Document)).Distinct();
+        IEnumerable<JoinKey> keys = events.SelectMany(document => JoinKey.Of(query.Stages[0], document)).Distinct();
         IOrderedEnumerable<JoinKey> ordered = keys.OrderBy(_ => 0);
         for (int i = 0; i < query.Stages[0].Keys.Count; i++)
         {
@@ -37,7 +37,6 @@ internal sealed class SampleEvaluator(BoundSampleQuery query, IReadOnlyList<Orde
     }
 
     private IEnumerable<EventDocument> Candidates(BoundStage stage, JoinKey key) => events
-        .Select(e => e.Document)
         .Where(document => JoinKey.Of(stage, document).Contains(key)
             && ExpressionEvaluator.Matches(stage.Filter, new EvaluationScope(document, tree)));
 }
