@@ -62,8 +62,6 @@ public sealed class Binder
         EquatableArray<BoundField> shared = BindKeys(body.By);
         List<BoundStage> stages = body.Stages.Select(stage => BindStage(stage, shared)).ToList();
         CheckKeyCounts(stages);
-        if (stages.Count > 0 && stages.All(stage => stage.Keys.Count == 0))
-            Report(DiagnosticCatalog.SampleWithoutKey, new TextRange(body.Range.Start, Math.Min(6, body.Range.Length)));
         return new BoundSampleQuery(stages.ToEquatableArray(), BindPipes(syntax.Pipes), _expressions.FieldUses());
     }
 

@@ -89,10 +89,12 @@ public sealed record BoundLike(
     TextRange Range) : BoundExpression(EqlType.Boolean, Range);
 
 /// <summary><c>a regex (…)</c>: one of the Lucene regular expressions matches the whole value.</summary>
+/// <param name="Table">The patterns as one automaton; null where there is none, because an error was reported.</param>
 public sealed record BoundRegex(
     BoundExpression Subject,
     EquatableArray<BoundRegexPattern> Patterns,
     bool IgnoresCase,
+    AutomatonTable? Table,
     TextRange Range) : BoundExpression(EqlType.Boolean, Range);
 
 public sealed record BoundRegexPattern(string Pattern, RegexNode Root, TextRange Range);

@@ -268,7 +268,19 @@ internal sealed partial class ExpressionBinder
                 Report(DiagnosticCatalog.MalformedRegex, LiteralOffsets.RangeOf(_query.Value, literal, result.Error!.Offset, result.Error.Length), result.Error.Message);
         }
 
-        return new BoundRegex(subject, patterns.ToEquatableArray(), syntax.IgnoresCase, syntax.Range);
+        return new BoundRegex(subject, patterns.ToEquatableArray(), syntax.IgnoresCase, BuildTable(patterns, syntax), syntax.Range);
+    }
+
+    private AutomatonTable? BuildTable(List<BoundRegexPattern> patterns, PredicateSyntax syntax)
+    {
+        if (patterns.Count == 0)
+            return null;
+        RegexNode root = patterns.Count == 1 ? patterns[0].Root : new RegexNode.AnyOf(patterns.Select(pattern => pattern.Root).ToEquatableArray());
+        Language language = Language.Of(root, syntax.IgnoresCase ? CaseMode.IgnoringAscii : CaseMode.Sensitive);
+        AutomatonTable? table = language.Automaton is { } automaton ? AutomatonTable.Of(automaton) : null;
+        if (table is null)
+            Report(DiagnosticCatalog.RegexTooBig, patterns[0].Range.To(patterns[patterns.Count - 1].Range));
+        return table;
     }
 
     private bool CheckPatternSubject(PredicateSyntax syntax, BoundExpression subject)

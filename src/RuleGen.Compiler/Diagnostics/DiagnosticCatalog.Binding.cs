@@ -62,10 +62,6 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition JoinKeyCountDiffers = Error(
         "RG3015", "Different numbers of join keys", "This stage has {0}, the first one has {1}; every stage needs the same number", "0.1");
 
-    /// <summary>A sample without any join key.</summary>
-    public static readonly DiagnosticDefinition SampleWithoutKey = Error(
-        "RG3016", "Sample without join key", "A sample needs at least one join key: write 'sample by field' or 'by field' behind each filter", "0.1");
-
     /// <summary>A variable that no enclosing _arraysearch names.</summary>
     public static readonly DiagnosticDefinition UnknownVariable = Error(
         "RG3017", "Unknown variable", "Unknown variable '${0}'; only the variable that an enclosing _arraysearch names can be used", "0.1");
@@ -93,4 +89,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A date with arithmetic, which would depend on the time of the build.</summary>
     public static readonly DiagnosticDefinition DateMath = Error(
         "RG4022", "Date arithmetic", "'{0}' depends on the current time, which a compiled rule does not know; write a date", "0.1");
+
+    /// <summary>A regular expression whose automaton exceeds the compiler's bound.</summary>
+    public static readonly DiagnosticDefinition RegexTooBig = Error(
+        "RG4023", "Regular expression too big", "This regular expression needs too many states; use fewer or smaller repetitions", "0.1");
 }

@@ -29,7 +29,7 @@ public static partial class DiagnosticCatalog
         since: "0.1");
 
     /// <summary>A backslash is followed by something that is no escape.</summary>
-    public static readonly DiagnosticDefinition UnknownEscape = Error("RG1005",
+    public static readonly DiagnosticDefinition UnknownEscapeInToml = Error("RG1005",
         title: "Unknown escape",
         message: "'{0}' is not an escape; double the backslash, or put the text between single quotes",
         since: "0.1");
@@ -41,7 +41,7 @@ public static partial class DiagnosticCatalog
         since: "0.1");
 
     /// <summary>\u or \U names a surrogate or a number above 10FFFF.</summary>
-    public static readonly DiagnosticDefinition InvalidUnicodeEscape = Error("RG1007",
+    public static readonly DiagnosticDefinition InvalidUnicodeEscapeInToml = Error("RG1007",
         title: "Unicode escape of no character",
         message: "The escape '{0}' names no Unicode character; write the character itself or its code point",
         since: "0.1");
@@ -71,7 +71,7 @@ public static partial class DiagnosticCatalog
         since: "0.1");
 
     /// <summary>Nothing follows the equals sign on its line.</summary>
-    public static readonly DiagnosticDefinition MissingValue = Error("RG1012",
+    public static readonly DiagnosticDefinition MissingValueInToml = Error("RG1012",
         title: "Missing value",
         message: "The key '{0}' has no value; write one behind the '=' on the same line",
         since: "0.1");
@@ -223,7 +223,7 @@ public static partial class DiagnosticCatalog
         since: "0.1");
 
     /// <summary>A number is outside of what its key allows.</summary>
-    public static readonly DiagnosticDefinition NumberOutOfRange = Error("RG1055",
+    public static readonly DiagnosticDefinition NumberOutOfRangeInToml = Error("RG1055",
         title: "Number out of range",
         message: "'{0}' must be {1} to {2}, but this is {3}",
         since: "0.1");

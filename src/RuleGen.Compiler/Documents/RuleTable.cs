@@ -49,7 +49,7 @@ internal sealed class RuleTable
             return null;
         if (number.Value >= minimum && number.Value <= maximum)
             return new((int)number.Value, number.Range);
-        Report(DiagnosticCatalog.NumberOutOfRange, number.Range, _prefix + key, Invariant(minimum), Invariant(maximum), Invariant(number.Value));
+        Report(DiagnosticCatalog.NumberOutOfRangeInToml, number.Range, _prefix + key, Invariant(minimum), Invariant(maximum), Invariant(number.Value));
         return null;
     }
 

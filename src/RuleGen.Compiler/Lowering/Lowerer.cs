@@ -59,7 +59,9 @@ public sealed class Lowerer
         BoundLike { Subject: BoundField { Alias: null, Type: EqlType.Text or EqlType.Version } field } node
             => Like(field, node, source),
         BoundRegex { Subject: BoundField { Alias: null, Type: EqlType.Text or EqlType.Version } field } node
-            => new FieldCondition(FieldOf(field), new RegexTest(node.Patterns, node.IgnoresCase), source),
+            => node.Table is null
+                ? new ConstantCondition(false, source)
+                : new FieldCondition(FieldOf(field), new RegexTest(node.Patterns, node.IgnoresCase, node.Table), source),
         BoundCidrMatch { Subject: BoundField { Alias: null, Type: EqlType.Address } field } node
             => new FieldCondition(FieldOf(field), new AddressTest(node.Blocks), source),
         BoundCall { Arguments.Count: 2 } node

@@ -19,7 +19,7 @@ public sealed record TextPatternTest(EquatableArray<TextPattern> Patterns, bool 
 public sealed record TextOrderTest(ComparisonOperator Operator, string Value) : ValueTest;
 
 /// <summary>One of the regular expressions matches the whole text.</summary>
-public sealed record RegexTest(EquatableArray<BoundRegexPattern> Patterns, bool IgnoresCase) : ValueTest;
+public sealed record RegexTest(EquatableArray<BoundRegexPattern> Patterns, bool IgnoresCase, AutomatonTable Table) : ValueTest;
 
 public sealed record BooleanTest(bool Value) : ValueTest;
 

@@ -9,6 +9,7 @@ internal sealed class NondeterministicAutomaton
     private readonly CaseMode _mode;
     private readonly AutomatonBudget _budget;
     private readonly List<State> _states = [];
+    private readonly Dictionary<int, CodePointSet> _letters = [];
 
     private NondeterministicAutomaton(CaseMode mode, AutomatonBudget budget)
     {
@@ -51,7 +52,7 @@ internal sealed class NondeterministicAutomaton
                 return Step(entry, CodePointSet.All, AddState());
             case RegexNode.Text text:
                 foreach (int codePoint in CodePoints.Of(text.Value))
-                    entry = Step(entry, CodePointSet.Of(codePoint, _mode), AddState());
+                    entry = Step(entry, Letter(codePoint), AddState());
                 return entry;
             case RegexNode.Characters characters:
                 return Step(entry, CodePointSet.Of(characters, _mode), AddState());
@@ -128,10 +129,17 @@ internal sealed class NondeterministicAutomaton
         return end;
     }
 
+    private CodePointSet Letter(int codePoint)
+    {
+        if (!_letters.TryGetValue(codePoint, out CodePointSet set))
+            _letters.Add(codePoint, set = CodePointSet.Of(codePoint, _mode));
+        return set;
+    }
+
     private int AddState()
     {
         // Deterministic states are what is limited; a pattern has about as many of these as it has characters.
-        if (_states.Count > 16L * _budget.MaxStates)
+        if (_states.Count > 8L * _budget.MaxStates)
             _budget.Exhaust();
         _states.Add(new State());
         return _states.Count - 1;

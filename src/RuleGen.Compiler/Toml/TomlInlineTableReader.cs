@@ -97,7 +97,7 @@ internal sealed class TomlInlineTableReader(TomlCursor cursor, TomlTableBuilder 
         cursor.SkipBlanks();
         if (cursor.AtLineEnd || cursor.Current is ',' or '}' or '#')
         {
-            cursor.Report(DiagnosticCatalog.MissingValue, equals, equals + 1, cursor.Excerpt(range));
+            cursor.Report(DiagnosticCatalog.MissingValueInToml, equals, equals + 1, cursor.Excerpt(range));
             return false;
         }
 

@@ -62,7 +62,7 @@ public static class TomlReader
             cursor.SkipBlanks();
             if (cursor.AtLineEnd || cursor.Current == '#')
             {
-                cursor.Report(DiagnosticCatalog.MissingValue, equals, equals + 1, cursor.Excerpt(range));
+                cursor.Report(DiagnosticCatalog.MissingValueInToml, equals, equals + 1, cursor.Excerpt(range));
                 return;
             }
 

@@ -164,7 +164,7 @@ internal static class TomlStringReader
                 bool isPair = cursor.Current is >= 0xD800 and <= 0xDBFF && cursor.Peek(1) is >= 0xDC00 and <= 0xDFFF;
                 int end = cursor.Position + (isPair ? 2 : 1);
                 if (!cursor.ReportBadUnit())
-                    cursor.Report(DiagnosticCatalog.UnknownEscape, start, end, cursor.Excerpt(start, end));
+                    cursor.Report(DiagnosticCatalog.UnknownEscapeInToml, start, end, cursor.Excerpt(start, end));
                 cursor.Position = end;
             }
         }
@@ -191,7 +191,7 @@ internal static class TomlStringReader
 
             uint scalar = uint.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             if (scalar is > 0x10FFFF or (>= 0xD800 and <= 0xDFFF))
-                cursor.Report(DiagnosticCatalog.InvalidUnicodeEscape, start, cursor.Position, escape);
+                cursor.Report(DiagnosticCatalog.InvalidUnicodeEscapeInToml, start, cursor.Position, escape);
             else
                 _text.AppendDecoded(char.ConvertFromUtf32((int)scalar), TextRange.FromBounds(start, cursor.Position));
         }

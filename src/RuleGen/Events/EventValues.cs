@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -21,6 +22,9 @@ internal sealed class EventValues(EventProjection projection)
     private const int RetainedCharacters = 1024 * 1024;
     private const int RetainedValues = 64 * 1024;
     private const int InitialCharacters = 4 * 1024;
+
+    // Up to here the call of the general transcoder costs more than it gains.
+    private const int MaxShortLength = 128;
 
     private readonly EventProjection _projection = projection;
     private readonly SlotRange[] _ranges = new SlotRange[projection.Count];
@@ -189,27 +193,37 @@ internal sealed class EventValues(EventProjection projection)
     /// <summary>Writes UTF-8 behind the characters in use, without taking them into use; returns their number.</summary>
     private int Widen(ReadOnlySpan<byte> utf8)
     {
-        // UTF-16 never has more units than UTF-8 has bytes. The slack lets short text be widened in whole vectors.
-        var free = Free(utf8.Length + Vector128<byte>.Count);
-        if (!Vector128.IsHardwareAccelerated || utf8.Length is > 8 * 16 or < 16)
+        // UTF-16 never has more units than UTF-8 has bytes.
+        var free = Free(utf8.Length);
+        if (utf8.Length > MaxShortLength)
             return Encoding.UTF8.GetChars(utf8, free);
-
         ref var from = ref MemoryMarshal.GetReference(utf8);
         ref var to = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(free));
-        var all = Vector128<byte>.Zero;
-        var last = utf8.Length - Vector128<byte>.Count;
-        for (var i = 0; ; i = Math.Min(i + Vector128<byte>.Count, last))
+        if (Vector128.IsHardwareAccelerated && utf8.Length >= Vector128<byte>.Count)
         {
-            var block = Vector128.LoadUnsafe(ref from, (nuint)i);
-            all |= block;
-            var (lower, upper) = Vector128.Widen(block);
-            lower.StoreUnsafe(ref to, (nuint)i);
-            upper.StoreUnsafe(ref to, (nuint)(i + Vector128<ushort>.Count));
-            if (i == last)
-                break;
+            // In whole vectors, the last of which overlaps the one before.
+            var all = Vector128<byte>.Zero;
+            var last = utf8.Length - Vector128<byte>.Count;
+            for (var i = 0; ; i = Math.Min(i + Vector128<byte>.Count, last))
+            {
+                var block = Vector128.LoadUnsafe(ref from, (nuint)i);
+                all |= block;
+                WidenBlock(block, ref to, i);
+                if (i == last)
+                    break;
+            }
+
+            return all.ExtractMostSignificantBits() == 0 ? utf8.Length : Encoding.UTF8.GetChars(utf8, free);
         }
 
-        return all.ExtractMostSignificantBits() == 0 ? utf8.Length : Encoding.UTF8.GetChars(utf8, free);
+        var bits = 0;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            bits |= utf8[i];
+            free[i] = (char)utf8[i];
+        }
+
+        return bits < 0x80 ? utf8.Length : Encoding.UTF8.GetChars(utf8, free);
     }
 
     /// <summary>
@@ -218,34 +232,76 @@ internal sealed class EventValues(EventProjection projection)
     /// </summary>
     private int Unescape(ReadOnlySpan<byte> content)
     {
+        // Every byte becomes at most one unit, so that a whole vector can be written wherever one can be read.
         var free = Free(content.Length);
+        ref var from = ref MemoryMarshal.GetReference(content);
+        ref var to = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(free));
         var length = 0;
-        while (true)
+        var at = 0;
+        while (at < content.Length)
         {
-            var plain = content.IndexOf((byte)'\\');
-            length += Encoding.UTF8.GetChars(plain < 0 ? content : content[..plain], free[length..]);
-            if (plain < 0)
-                return length;
-            var escape = content[plain + 1];
-            content = content[(plain + 2)..];
-            if (escape == 'u')
+            if (Vector128.IsHardwareAccelerated && content.Length - at >= Vector128<byte>.Count)
             {
-                free[length++] = (char)HexNumber(content[..4]);
-                content = content[4..];
+                var block = Vector128.LoadUnsafe(ref from, (nuint)at);
+                WidenBlock(block, ref to, length);
+                var special = (Vector128.Equals(block, Vector128.Create((byte)'\\')) | block).ExtractMostSignificantBits();
+                var plain = special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special);
+                at += plain;
+                length += plain;
+                if (special == 0)
+                    continue;
+            }
+
+            if (content[at] == '\\')
+            {
+                free[length++] = ReadEscape(content, ref at);
+            }
+            else if (content[at] < 0x80)
+            {
+                free[length++] = (char)content[at++];
             }
             else
             {
-                free[length++] = escape switch
-                {
-                    (byte)'b' => '\b',
-                    (byte)'f' => '\f',
-                    (byte)'n' => '\n',
-                    (byte)'r' => '\r',
-                    (byte)'t' => '\t',
-                    _ => (char)escape,
-                };
+                var run = content[at..].IndexOfAnyInRange((byte)0, (byte)0x7F);
+                run = run < 0 ? content.Length - at : run;
+                length += Encoding.UTF8.GetChars(content.Slice(at, run), free[length..]);
+                at += run;
             }
         }
+
+        return length;
+    }
+
+    private static char ReadEscape(ReadOnlySpan<byte> content, ref int at)
+    {
+        var escape = content[at + 1];
+        at += 2;
+        switch (escape)
+        {
+            case (byte)'u':
+                at += 4;
+                return (char)HexNumber(content.Slice(at - 4, 4));
+            case (byte)'b':
+                return '\b';
+            case (byte)'f':
+                return '\f';
+            case (byte)'n':
+                return '\n';
+            case (byte)'r':
+                return '\r';
+            case (byte)'t':
+                return '\t';
+            default:
+                return (char)escape;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenBlock(Vector128<byte> block, ref ushort to, int at)
+    {
+        var (lower, upper) = Vector128.Widen(block);
+        lower.StoreUnsafe(ref to, (nuint)at);
+        upper.StoreUnsafe(ref to, (nuint)(at + Vector128<ushort>.Count));
     }
 
     private Span<char> Free(int length)

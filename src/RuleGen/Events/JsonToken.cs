@@ -88,17 +88,34 @@ internal static class JsonToken
     {
         while (true)
         {
-            at = FindSpecial(json, at);
-            if ((uint)at >= (uint)json.Length)
-                return ~json.Length;
-            if (json[at] == '"')
-                return at + 1;
-            if (json[at] != '\\')
-                return ~at;
-            hasEscapes = true;
-            at = SkipEscape(json, at + 1);
-            if (at < 0)
-                return at;
+            // The special bytes of the block at hand, and how much of it is left: an escape does not cost another load.
+            var special = 0u;
+            var left = 0;
+            if (Vector256.IsHardwareAccelerated && json.Length - at >= Vector256<byte>.Count)
+            {
+                special = Special(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at));
+                left = Vector256<byte>.Count;
+            }
+
+            do
+            {
+                at = special != 0 ? at + BitOperations.TrailingZeroCount(special) : FindSpecial(json, at + left);
+                if ((uint)at >= (uint)json.Length)
+                    return ~json.Length;
+                if (json[at] == '"')
+                    return at + 1;
+                if (json[at] != '\\')
+                    return ~at;
+                hasEscapes = true;
+                var next = SkipEscape(json, at + 1);
+                if (next < 0)
+                    return next;
+                var taken = special == 0 ? left : BitOperations.TrailingZeroCount(special) + (next - at);
+                left -= taken;
+                special = left > 0 ? special >> taken : 0;
+                at = next;
+            }
+            while (special != 0);
         }
     }
 

@@ -55,9 +55,13 @@ public readonly struct CidrBlock : IEquatable<CidrBlock>
         return true;
     }
 
-    /// <summary>
-    /// Reads a block that is known to be valid: for the fields of generated code, whose blocks the compiler has checked.
-    /// </summary>
+    /// <summary>The block of all addresses that share their leading bits with one of them.</summary>
+    /// <param name="high">The upper 64 bits of an address; IPv4 addresses are mapped into ::ffff:0:0/96.</param>
+    /// <param name="low">The lower 64 bits.</param>
+    /// <param name="length">The number of leading bits compared, 0 to 128, counted in the mapped form.</param>
+    public static CidrBlock FromPrefix(ulong high, ulong low, int length) => new(new IpAddressValue(new UInt128(high, low)), length);
+
+    /// <summary>Reads a block that is known to be valid.</summary>
     /// <exception cref="FormatException">The text is no block.</exception>
     public static CidrBlock Parse(string text) =>
         TryParse(text, out CidrBlock block) ? block : throw new FormatException($"'{text}' is not a network in CIDR notation.");

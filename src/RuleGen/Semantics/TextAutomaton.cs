@@ -1,4 +1,4 @@
-namespace RuleGen;
+namespace RuleGen.Semantics;
 
 /// <summary>
 /// A compiled pattern: decides in one pass over a text, without going back and without allocating, whether the whole text matches.

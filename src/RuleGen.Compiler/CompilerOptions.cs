@@ -1,0 +1,23 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Emit;
+
+namespace RuleGen.Compiler;
+
+/// <summary>What compiling a rule depends on besides its file. Equal options give equal output.</summary>
+public sealed record CompilerOptions
+{
+    /// <summary>The namespace of generated types.</summary>
+    public string Namespace { get; init; } = "Rules";
+
+    /// <summary>Whether generated types are public; internal otherwise.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>The fields that events have.</summary>
+    public EventSchema Schema { get; init; } = EventSchema.Ecs;
+
+    /// <summary>Types of the project that are marked as events.</summary>
+    public EquatableArray<EventTypeModel> EventTypes { get; init; }
+
+    /// <summary>The field that holds an event's category, where a rule does not say otherwise.</summary>
+    public string EventCategoryField { get; init; } = "event.category";
+}

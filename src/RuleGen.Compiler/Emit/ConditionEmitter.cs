@@ -1,0 +1,154 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes the conditions of a plan as C#, for one kind of event.</summary>
+internal sealed class ConditionEmitter
+{
+    private readonly EventSource _source;
+    private readonly LeafNames _leaves;
+    private readonly MatcherMembers _members;
+    private readonly ScriptEmitter _scripts;
+    private int _variables;
+
+    public ConditionEmitter(EventSource source, LeafNames leaves, MatcherMembers members)
+    {
+        _source = source;
+        _leaves = leaves;
+        _members = members;
+        _scripts = new ScriptEmitter(source, members);
+    }
+
+    /// <summary>Writes statements that return whether the condition holds.</summary>
+    public void Body(Condition condition, CodeWriter writer)
+    {
+        switch (condition)
+        {
+            case AllOf all:
+                foreach (Condition inner in all.Conditions)
+                    Exit(inner, "if (!", ") return false;", writer);
+                writer.Line("return true;");
+                break;
+            case AnyOf any:
+                foreach (Condition inner in any.Conditions)
+                    Exit(inner, "if (", ") return true;", writer);
+                writer.Line("return false;");
+                break;
+            default:
+                Comment(condition, writer);
+                writer.Line($"return {Leaf(condition)};");
+                break;
+        }
+    }
+
+    private void Exit(Condition condition, string head, string tail, CodeWriter writer)
+    {
+        if (condition is AllOf or AnyOf)
+        {
+            using (writer.Indent(head + "("))
+                Chain(condition, writer, ")" + tail);
+        }
+        else
+        {
+            Comment(condition, writer);
+            string leaf = Leaf(condition);
+            writer.Line(head.EndsWith("!", StringComparison.Ordinal) && leaf.StartsWith("!", StringComparison.Ordinal)
+                ? head.TrimEnd('!') + leaf.Substring(1) + tail
+                : head + leaf + tail);
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes the conditions of a chain, each on a line behind its EQL; the last line ends with <paramref name="close"/>.</summary>
+    private void Chain(Condition condition, CodeWriter writer, string close)
+    {
+        (EquatableArray<Condition> conditions, string operation) = condition switch
+        {
+            AllOf all => (all.Conditions, "&& "),
+            AnyOf any => (any.Conditions, "|| "),
+            _ => throw new NotSupportedException(condition.GetType().Name),
+        };
+        for (int i = 0; i < conditions.Count; i++)
+        {
+            string lead = i == 0 ? "" : operation;
+            string trail = i == conditions.Count - 1 ? close : "";
+            if (conditions[i] is AllOf or AnyOf)
+            {
+                using (writer.Indent(lead + "("))
+                    Chain(conditions[i], writer, ")" + trail);
+            }
+            else
+            {
+                Comment(conditions[i], writer);
+                writer.Line(lead + Leaf(conditions[i]) + trail);
+            }
+        }
+    }
+
+    private static void Comment(Condition condition, CodeWriter writer) => writer.Line("// " + CSharpText.Comment(condition.Source));
+
+    /// <summary>An expression for a condition that is no chain.</summary>
+    private string Leaf(Condition condition) => condition switch
+    {
+        ConstantCondition node => CSharpText.Literal(node.Value),
+        NotCondition node => "!" + Leaf(node.Inner),
+        ExistsCondition node => Exists(node.Field),
+        FieldCondition node => Test(node),
+        ScriptCondition node => _scripts.Call(node),
+        _ => throw new NotSupportedException(condition.GetType().Name),
+    };
+
+    private string Exists(PlanField field)
+    {
+        FieldReading reading = _source.Read(field);
+        if (reading.Access is null)
+            return "false";
+        if (_source is ProjectedSource)
+            return $"({reading.Access}.Count > 0)";
+        if (reading.IsList || reading.Convert is not null)
+            return $"{Loop(reading, field, FieldNames.PropertyOf(field) + "Exists", null)}({reading.Access})";
+        return reading.IsNullable ? $"({reading.Access} is not null)" : "true";
+    }
+
+    private string Test(FieldCondition condition)
+    {
+        FieldReading reading = _source.Read(condition.Field);
+        if (reading.Access is null)
+            return "false";
+        string test = _leaves.TestOf(condition);
+        if (reading.IsList || reading.Convert is not null)
+            return $"{Loop(reading, condition.Field, "Any" + test, test)}({reading.Access})";
+        if (!reading.IsNullable)
+            return $"{test}({reading.Access})";
+        string variable = "value" + ++_variables;
+        return $"({reading.Access} is {{ }} {variable} && {test}({variable}))";
+    }
+
+    /// <summary>A method that finds a value that passes the test, or any value where there is no test.</summary>
+    private string Loop(FieldReading reading, PlanField field, string wish, string? test)
+    {
+        string name = _leaves.LoopName(wish, reading.ValueType, out bool isNew);
+        if (!isNew)
+            return name;
+        string item = reading.Convert is null ? "item" : reading.Convert.Replace("{0}", "item");
+        bool isNullable = reading.IsNullable || reading.IsConversionNullable;
+        string found = test is null ? (isNullable ? $"{item} is not null" : "true")
+            : isNullable ? $"{item} is {{ }} value && {test}(value)"
+            : $"{test}({item})";
+        if (reading is { IsNullable: true, Convert: not null } && test is not null)
+            found = $"item is not null && {found}";
+        string loop = !reading.IsList ? "" : reading.ValueType.StartsWith("global::System.Collections", StringComparison.Ordinal)
+            ? "    for (int i = 0; values is not null && i < values.Count; i++)\n"
+            : $"    foreach ({ItemTypeOf(field)} item in values)\n";
+        string take = loop.Contains("for (int") ? "        var item = values[i];\n" : "";
+        string code = reading.IsList
+            ? $"private static bool {name}({reading.ValueType} values)\n{{\n{loop}    {{\n{take}        if ({found}) return true;\n    }}\n\n    return false;\n}}"
+            : $"private static bool {name}({reading.ValueType} item) => {found};";
+        _members.Method(code);
+        return name;
+    }
+
+    private string ItemTypeOf(PlanField field) => _source is ProjectedSource ? ValueTestEmitter.ValueTypeOf(field.Type) : "var";
+}

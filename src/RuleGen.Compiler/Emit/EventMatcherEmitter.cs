@@ -1,0 +1,59 @@
+using RuleGen.Compiler.Documents;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes the matcher of a rule that decides single events.</summary>
+internal static class EventMatcherEmitter
+{
+    public static string Emit(RuleDocument document, string path, string className, EventPlan plan, string? category, IReadOnlyList<OwnTypeSource> ownTypes, CompilerOptions options)
+    {
+        var members = new MatcherMembers();
+        var leaves = new LeafNames(members);
+        members.Name(className);
+        members.Name("Info");
+        members.Name("Matches");
+        var matches = new CodeWriter();
+        Matches(new ProjectedSource(), plan.Condition, leaves, members, "public", matches);
+        foreach (OwnTypeSource source in ownTypes)
+        {
+            matches.Line();
+            Condition condition = ImpliedCategory.Remove(plan.Condition, source.Model, category);
+            Matches(source, condition, leaves, members, source.Model.IsPublic ? "public" : "internal", matches);
+        }
+
+        var writer = new CodeWriter();
+        SourceHeader.Write(writer, "from " + FileName(path));
+        writer.Line($"namespace {options.Namespace};");
+        writer.Line();
+        MatcherSummary.Write(document, plan.Condition, writer);
+        writer.Line(SourceHeader.GeneratedCode);
+        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} static partial class {className}"))
+        {
+            writer.Line(matches.ToString().TrimEnd('\n'));
+            foreach (string member in members.Fields.Concat(members.Methods))
+            {
+                writer.Line();
+                writer.Line(member);
+            }
+
+            writer.Line();
+            RuleInfoEmitter.Write(document, writer);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void Matches(EventSource source, Condition condition, LeafNames leaves, MatcherMembers members, string access, CodeWriter writer)
+    {
+        writer.Line("/// <summary>Whether the event is what the rule looks for.</summary>");
+        using (writer.Block($"{access} static bool Matches({source.ParameterType} e)"))
+        {
+            var body = new CodeWriter();
+            new ConditionEmitter(source, leaves, members).Body(condition, body);
+            writer.Line(body.ToString().TrimEnd('\n'));
+        }
+    }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>
+/// Tells a plan in English, one line a condition, nested ones indented:
+/// <code>
+/// ○ process.name is "bash" or "sh"
+/// ○ one of
+///   ○ process.args contains "/dev/tcp", ignoring case
+///   ○ user.name is missing
+/// </code>
+/// </summary>
+public static class PlanNarrator
+{
+    /// <summary>Of longer lists only the first few are told; the code below has them all.</summary>
+    private const int Told = 6;
+
+    public static IReadOnlyList<string> Narrate(Condition condition)
+    {
+        var lines = new List<string>();
+        if (condition is AllOf all)
+        {
+            foreach (Condition inner in all.Conditions)
+                Tell(inner, 0, lines);
+        }
+        else
+        {
+            Tell(condition, 0, lines);
+        }
+
+        return lines;
+    }
+
+    private static void Tell(Condition condition, int depth, List<string> lines)
+    {
+        string lead = new string(' ', depth * 2) + "○ ";
+        switch (condition)
+        {
+            case AllOf node:
+                lines.Add(lead + "all of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
+                break;
+            case AnyOf node:
+                lines.Add(lead + "one of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
+                break;
+            default:
+                lines.Add(lead + Phrase(condition));
+                break;
+        }
+    }
+
+    private static string Phrase(Condition condition) => condition switch
+    {
+        ConstantCondition node => node.Value ? "anything" : "nothing",
+        ExistsCondition node => node.Field.Path + " has a value",
+        NotCondition { Inner: ExistsCondition node } => node.Field.Path + " is missing",
+        FieldCondition node => $"{node.Field.Path} {Phrase(node.Test)}",
+        NotCondition { Inner: FieldCondition node } => $"no value of {node.Field.Path} {Phrase(node.Test)}",
+        ScriptCondition node => node.Source,
+        NotCondition { Inner: ScriptCondition node } => "not: " + node.Source,
+        _ => throw new NotSupportedException(condition.GetType().Name),
+    };
+
+    private static string Phrase(ValueTest test) => test switch
+    {
+        AnyTest node => string.Join(", or ", node.Tests.Select(Phrase)),
+        TextSetTest node => "is " + Alternatives(node.Values.Select(Quote)) + Case(node.IgnoresCase),
+        TextPatternTest node => Alternatives(node.Patterns.Select(Phrase)) + Case(node.IgnoresCase),
+        TextOrderTest node => $"is {Order(node.Operator)} {Quote(node.Value)} in code unit order",
+        RegexTest node => "matches the regular expression " + Alternatives(node.Patterns.Select(p => Quote(p.Pattern))) + Case(node.IgnoresCase),
+        BooleanTest node => node.Value ? "is true" : "is false",
+        NumberSetTest node => "is " + Alternatives(node.Values.Select(ValueTestEmitter.Number).Select(n => n.TrimEnd('L', 'D'))),
+        NumberOrderTest node => $"is {Order(node.Operator)} {ValueTestEmitter.Number(node.Value).TrimEnd('L', 'D')}",
+        DateTest node => $"is {Order(node.Operator)} {Date(node)}",
+        VersionTest node => $"is {Order(node.Operator)} version {node.Value}",
+        AddressTest node => "lies in " + Alternatives(node.Blocks.Select(b => b.Text)),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    private static string Phrase(TextPattern pattern) => pattern.Shape switch
+    {
+        TextPatternShape.Equals => "is " + Quote(pattern.Text),
+        TextPatternShape.Prefix => "starts with " + Quote(pattern.Text),
+        TextPatternShape.Suffix => "ends with " + Quote(pattern.Text),
+        TextPatternShape.Contains => "contains " + Quote(pattern.Text),
+        TextPatternShape.NotEmpty => "is not empty",
+        TextPatternShape.Anything => "has a value",
+        _ => "is like " + Quote(pattern.Text),
+    };
+
+    private static string Alternatives(IEnumerable<string> items)
+    {
+        List<string> all = items.ToList();
+        if (all.Count == 1)
+            return all[0];
+        return all.Count > Told
+            ? string.Join(", ", all.Take(Told)) + ", or one of " + (all.Count - Told).ToString(CultureInfo.InvariantCulture) + " more"
+            : string.Join(", ", all.Take(all.Count - 1)) + " or " + all[all.Count - 1];
+    }
+
+    private static string Date(DateTest test)
+    {
+        const long ticksPerSecond = 10_000_000;
+        const long earliest = -62_135_596_800;
+        return test.Seconds < earliest
+            ? test.Seconds.ToString(CultureInfo.InvariantCulture) + " s after 1970"
+            : new DateTime(1970, 1, 1).AddTicks((test.Seconds * ticksPerSecond) + (test.Nanoseconds / 100)).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    }
+
+    private static string Case(bool ignoresCase) => ignoresCase ? ", ignoring case" : "";
+
+    private static string Quote(string text) => "\"" + text + "\"";
+
+    private static string Order(ComparisonOperator operation) => operation switch
+    {
+        ComparisonOperator.Equal => "equal to",
+        ComparisonOperator.Less => "less than",
+        ComparisonOperator.LessOrEqual => "at most",
+        ComparisonOperator.Greater => "greater than",
+        ComparisonOperator.GreaterOrEqual => "at least",
+        _ => throw new NotSupportedException(operation.ToString()),
+    };
+}

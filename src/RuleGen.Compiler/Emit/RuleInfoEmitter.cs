@@ -1,0 +1,85 @@
+using System.Globalization;
+using RuleGen.Compiler.Documents;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes what a rule file says as constants.</summary>
+internal static class RuleInfoEmitter
+{
+    public static void Write(RuleDocument document, CodeWriter writer)
+    {
+        writer.Line("/// <summary>What the rule file says about the rule.</summary>");
+        writer.Line($"public static {RuntimeNames.RuleInfo} Info {{ get; }} = new()");
+        writer.Line("{");
+        foreach (string line in Properties(document))
+            writer.Line("    " + line + ",");
+        writer.Line("};");
+    }
+
+    private static IEnumerable<string> Properties(RuleDocument document)
+    {
+        yield return "Id = " + CSharpText.Literal(document.Id?.Value ?? "");
+        yield return "Name = " + CSharpText.Literal(document.Name?.Value ?? "");
+        yield return "Query = " + CSharpText.Literal(document.Query?.Value ?? "");
+        foreach (string property in Texts(
+            ("Description", document.Description),
+            ("Version", document.Version),
+            ("License", document.License),
+            ("InvestigationGuide", document.Guide.Note),
+            ("Setup", document.Guide.Setup),
+            ("BuildingBlockType", document.Alerts.BuildingBlockType)))
+        {
+            yield return property;
+        }
+
+        if (document.Alerts.Severity is { } severity)
+            yield return $"Severity = {RuntimeNames.RuleSeverity}.{severity.Value}";
+        if (document.Alerts.RiskScore is { } riskScore)
+            yield return "RiskScore = " + Number(riskScore.Value);
+        if (document.Alerts.MaxSignals is { } maxSignals)
+            yield return "MaxSignals = " + Number(maxSignals.Value);
+        if (document.Schedule.LookBack is { } lookBack)
+            yield return "LookBack = " + Span(lookBack.Value);
+        if (document.Schedule.Interval is { } interval)
+            yield return "Interval = " + Span(interval.Value);
+        foreach (string property in Lists(
+            ("Authors", document.Authors),
+            ("Tags", document.Alerts.Tags),
+            ("References", document.References),
+            ("IndexPatterns", document.Events.IndexPatterns),
+            ("FalsePositives", document.Guide.FalsePositives),
+            ("InvestigationFields", document.Guide.InvestigationFields),
+            ("OperatingSystems", document.Endpoint.OperatingSystems)))
+        {
+            yield return property;
+        }
+
+        if (document.Threats.Any(threat => threat.Tactic is not null))
+            yield return "Attack = [" + string.Join(", ", document.Threats.Where(threat => threat.Tactic is not null).Select(Tactic)) + "]";
+        if (document.Endpoint.Actions.Count > 0)
+            yield return "Actions = [" + string.Join(", ", document.Endpoint.Actions.Select(Action)) + "]";
+    }
+
+    private static IEnumerable<string> Texts(params (string Name, Sourced<string>? Text)[] texts) =>
+        texts.Where(pair => pair.Text is not null).Select(pair => $"{pair.Name} = {CSharpText.Literal(pair.Text!.Value)}");
+
+    private static IEnumerable<string> Lists(params (string Name, EquatableArray<Sourced<string>> Items)[] lists) =>
+        lists.Where(pair => pair.Items.Count > 0).Select(pair => $"{pair.Name} = {CSharpText.LiteralList(pair.Items.Select(item => item.Value))}");
+
+    private static string Tactic(Threat threat)
+    {
+        IEnumerable<string> techniques = threat.Techniques
+            .SelectMany(technique => technique.Subtechniques.Prepend(technique.Self))
+            .Select(reference => $"new {RuntimeNames.AttackTechnique}({Text(reference.Id)}, {Text(reference.Name)})");
+        return $"new {RuntimeNames.AttackTactic}({string.Join(", ", techniques.Prepend(Text(threat.Tactic!.Name)).Prepend(Text(threat.Tactic.Id)))})";
+    }
+
+    private static string Action(EndpointAction action) =>
+        $"new {RuntimeNames.RuleAction}({Text(action.Action)}, {Text(action.Field)}, {Number(action.State?.Value ?? 0)}, {CSharpText.Literal(action.Tree?.Value ?? false)})";
+
+    private static string Text(Sourced<string>? text) => CSharpText.Literal(text?.Value ?? "");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Span(TimeSpan value) => $"new global::System.TimeSpan({CSharpText.Literal(value.Ticks)})";
+}

@@ -1,0 +1,16 @@
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>What the common code of a project must know of one rule: texts only, so that it compares by content.</summary>
+/// <param name="ClassName">The matcher's class.</param>
+/// <param name="RuleId">The rule's id; rule sets run rules in its order.</param>
+/// <param name="Path">The rule file.</param>
+/// <param name="Fields">The fields that the matcher reads from a projected event.</param>
+/// <param name="EventTypes">The user's event types that the matcher has overloads for, as code.</param>
+public sealed record RuleSummary(
+    string ClassName,
+    string RuleId,
+    string Path,
+    EquatableArray<PlanField> Fields,
+    EquatableArray<string> EventTypes);

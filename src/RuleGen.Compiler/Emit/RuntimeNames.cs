@@ -1,0 +1,43 @@
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Every member of the runtime that generated code mentions. A test resolves each against RuleGen.dll.</summary>
+public static class RuntimeNames
+{
+    private const string Root = "global::RuleGen.";
+    private const string Semantics = Root + "Semantics.";
+    private const string Events = Root + "Events.";
+
+    public const string RuleInfo = Root + "RuleInfo";
+    public const string RuleSeverity = Root + "RuleSeverity";
+    public const string RuleAction = Root + "RuleAction";
+    public const string AttackTactic = Root + "AttackTactic";
+    public const string AttackTechnique = Root + "AttackTechnique";
+    public const string RuleSet = Root + "RuleSet";
+    public const string RuleMatches = Root + "RuleMatches";
+
+    public const string ProjectedEvent = Events + "ProjectedEvent";
+    public const string ProjectedField = Events + "ProjectedField";
+    public const string EventProjection = Events + "EventProjection";
+    public const string FieldKind = Events + "FieldKind";
+    public const string TextValues = Events + "TextValues";
+    public const string NumberValues = Events + "NumberValues";
+    public const string BooleanValues = Events + "BooleanValues";
+    public const string DateValues = Events + "DateValues";
+    public const string AddressValues = Events + "AddressValues";
+
+    public const string TextComparison = Semantics + "TextComparison";
+    public const string Wildcard = Semantics + "Wildcard";
+    public const string PatternSet = Semantics + "PatternSet";
+    public const string TextSet = Semantics + "TextSet";
+    public const string TextAutomaton = Semantics + "TextAutomaton";
+    public const string VersionComparison = Semantics + "VersionComparison";
+    public const string EqlFunctions = Semantics + "EqlFunctions";
+    public const string EqlComparison = Semantics + "EqlComparison";
+    public const string EqlNumber = Semantics + "EqlNumber";
+    public const string EqlBoolean = Semantics + "EqlBoolean";
+    public const string EqlText = Semantics + "EqlText";
+    public const string EqlDate = Semantics + "EqlDate";
+    public const string IpAddressValue = Semantics + "IpAddressValue";
+    public const string CidrBlock = Semantics + "CidrBlock";
+    public const string TextArena = Semantics + "TextArena";
+}

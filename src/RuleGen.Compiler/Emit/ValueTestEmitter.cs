@@ -1,0 +1,187 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Lowering;
+using RuleGen.Compiler.Patterns;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes a test of one value, which the code calls <c>value</c>.</summary>
+internal sealed class ValueTestEmitter(MatcherMembers members)
+{
+    /// <summary>Up to here a list is a <c>switch</c>, which the C# compiler turns into jumps by length and character; beyond, it is hashed.</summary>
+    private const int LargestSwitch = 64;
+
+    /// <summary>Up to here each pattern is searched on its own; beyond, all are searched in one pass.</summary>
+    private const int FewPatterns = 3;
+
+    /// <summary>Folding to lower case uses the stack up to here, in UTF-16 units.</summary>
+    private const int LongestFolded = 128;
+
+    /// <summary>The type of the values that a test takes.</summary>
+    public static string ValueTypeOf(EqlType type) => type switch
+    {
+        EqlType.Number => RuntimeNames.EqlNumber,
+        EqlType.Boolean => "bool",
+        EqlType.Date => RuntimeNames.EqlDate,
+        EqlType.Address => RuntimeNames.IpAddressValue,
+        _ => "global::System.ReadOnlySpan<char>",
+    };
+
+    /// <summary>An expression that is true where the value passes.</summary>
+    public string Expression(ValueTest test, string name) => test switch
+    {
+        AnyTest node => string.Join("\n    || ", node.Tests.Select((inner, index) => Expression(inner, name + (index + 1)))),
+        TextSetTest node => TextSet(node, name),
+        TextPatternTest node => Patterns(node, name),
+        TextOrderTest node => $"{RuntimeNames.TextComparison}.Compare(value, {CSharpText.Literal(node.Value)}) {Operator(node.Operator)} 0",
+        RegexTest node => $"{Automaton(node.Table, node.Patterns, name)}.Matches(value)",
+        BooleanTest node => node.Value ? "value" : "!value",
+        NumberSetTest node => NumberSet(node),
+        NumberOrderTest node => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(node.Value)}) {Operator(node.Operator)} 0",
+        DateTest node => $"value {Operator(node.Operator)} {Date(node.Seconds, node.Nanoseconds)}",
+        VersionTest node => $"{RuntimeNames.VersionComparison}.Compare(value, {CSharpText.Literal(node.Value)}) {Operator(node.Operator)} 0",
+        AddressTest node => string.Join("\n    || ", node.Blocks.Select((block, index) => $"{Block(block, name + (index + 1))}.Contains(value)")),
+        _ => throw new NotSupportedException(test.GetType().Name),
+    };
+
+    /// <summary>The static field of an automaton.</summary>
+    public string Automaton(AutomatonTable table, IEnumerable<BoundRegexPattern> patterns, string name)
+    {
+        string field = name + "Regex";
+        string source = string.Join(" | ", patterns.Select(pattern => pattern.Pattern));
+        members.Field($"// regex {CSharpText.Comment(source)}\n" +
+            $"private static readonly {RuntimeNames.TextAutomaton} {field} = new(\n" +
+            $"    {table.ClassCount}, {table.Start}, {table.FirstAccepting},\n" +
+            $"    {CSharpText.Literal(table.AsciiClasses)},\n" +
+            $"    {CSharpText.Literal(table.HigherClasses)},\n" +
+            $"    {CSharpText.Literal(table.Transitions)});");
+        return field;
+    }
+
+    /// <summary>The static field of a block of addresses.</summary>
+    public string Block(BoundCidrBlock block, string name)
+    {
+        string field = name + "Block";
+        members.Field($"// {CSharpText.Comment(block.Text)}\n" +
+            $"private static readonly {RuntimeNames.CidrBlock} {field} = {RuntimeNames.CidrBlock}.FromPrefix(0x{block.High:X}UL, 0x{block.Low:X}UL, {block.PrefixLength});");
+        return field;
+    }
+
+    public static string Number(BoundConstant constant) => constant switch
+    {
+        BoundInteger node => CSharpText.Literal(node.Value),
+        BoundDouble node => CSharpText.Literal(node.Value),
+        _ => throw new NotSupportedException(constant.GetType().Name),
+    };
+
+    public static string Date(long seconds, int nanoseconds) => $"{RuntimeNames.EqlDate}.FromUnixTime({CSharpText.Literal(seconds)}, {nanoseconds})";
+
+    private static string NumberSet(NumberSetTest test) =>
+        string.Join(" || ", test.Values.Select(value => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(value)}) == 0"));
+
+    private string TextSet(TextSetTest test, string name)
+    {
+        if (test.Values.Count > LargestSwitch)
+            return HashedSet(test, name);
+        if (!test.IgnoresCase)
+            return "value is " + Alternatives(test.Values, "");
+        if (test.Values.Count <= FewPatterns)
+            return string.Join(" || ", test.Values.Select(v => $"{RuntimeNames.TextComparison}.EqualIgnoringCase(value, {CSharpText.Literal(v)})"));
+        int longest = test.Values.Max(v => v.Length);
+        if (longest > LongestFolded)
+            return HashedSet(test, name);
+        string method = name + "IsListed";
+        members.Method(
+            $"private static bool {method}(global::System.ReadOnlySpan<char> value)\n" +
+            "{\n" +
+            $"    if (value.Length > {longest}) return false;\n" +
+            $"    global::System.Span<char> buffer = stackalloc char[{longest}];\n" +
+            $"    {RuntimeNames.TextComparison}.FoldInto(value, buffer);\n" +
+            "    global::System.ReadOnlySpan<char> folded = buffer.Slice(0, value.Length);\n" +
+            $"    return folded is {Alternatives(test.Values, "    ")};\n" +
+            "}");
+        return method + "(value)";
+    }
+
+    private string HashedSet(TextSetTest test, string name)
+    {
+        string field = name + "Set";
+        members.Field(
+            $"private static readonly {RuntimeNames.TextSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
+            $"    {Wrap(test.Values.Select(CSharpText.Literal), ", ", "    ")});");
+        return field + ".Contains(value)";
+    }
+
+    private string Patterns(TextPatternTest test, string name)
+    {
+        List<TextPattern> together = test.Patterns.Where(pattern => pattern.IsWildcard && pattern.Shape != TextPatternShape.NotEmpty).ToList();
+        if (together.Count <= FewPatterns)
+            together.Clear();
+        var parts = test.Patterns.Where(pattern => !together.Contains(pattern)).Select(pattern => Pattern(pattern, test.IgnoresCase)).ToList();
+        if (together.Count > 0)
+        {
+            EquatableArray<string> patterns = together.Select(pattern => pattern.Wildcard).ToEquatableArray();
+            string field = name + "Patterns";
+            members.Field(
+                $"private static readonly {RuntimeNames.PatternSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
+                $"    plan: {CSharpText.Literal(PatternSetPlanner.Plan(patterns, test.IgnoresCase))},\n" +
+                $"    {Wrap(patterns.Select(CSharpText.Literal), ", ", "    ")});");
+            parts.Add(field + ".Matches(value)");
+        }
+
+        return string.Join("\n    || ", parts);
+    }
+
+    private static string Pattern(TextPattern pattern, bool ignoresCase)
+    {
+        string suffix = ignoresCase ? "IgnoringCase" : "";
+        string literal = CSharpText.Literal(pattern.Text);
+        return pattern.Shape switch
+        {
+            TextPatternShape.Anything => "true",
+            TextPatternShape.NotEmpty => "!value.IsEmpty",
+            TextPatternShape.Equals => $"{RuntimeNames.TextComparison}.Equal{suffix}(value, {literal})",
+            TextPatternShape.Prefix => $"{RuntimeNames.TextComparison}.StartsWith{suffix}(value, {literal})",
+            TextPatternShape.Suffix => $"{RuntimeNames.TextComparison}.EndsWith{suffix}(value, {literal})",
+            TextPatternShape.Contains => $"{RuntimeNames.TextComparison}.Contains{suffix}(value, {literal})",
+            _ => $"{RuntimeNames.Wildcard}.Matches{suffix}(value, {literal})",
+        };
+    }
+
+    private static string Alternatives(IEnumerable<string> values, string indent) =>
+        Wrap(values.Select(CSharpText.Literal), " or ", indent);
+
+    /// <summary>Joins items, beginning a new line wherever one would be longer than a screen is wide.</summary>
+    private static string Wrap(IEnumerable<string> items, string separator, string indent)
+    {
+        const int width = 120;
+        var text = new System.Text.StringBuilder();
+        int column = 0;
+        foreach (string item in items)
+        {
+            if (column > 0 && column + item.Length > width)
+            {
+                text.Append(separator.TrimEnd()).Append('\n').Append(indent).Append("    ");
+                column = 0;
+            }
+            else if (column > 0)
+            {
+                text.Append(separator);
+            }
+
+            text.Append(item);
+            column += item.Length + separator.Length;
+        }
+
+        return text.ToString();
+    }
+
+    public static string Operator(ComparisonOperator operation) => operation switch
+    {
+        ComparisonOperator.Equal => "==",
+        ComparisonOperator.Less => "<",
+        ComparisonOperator.LessOrEqual => "<=",
+        ComparisonOperator.Greater => ">",
+        ComparisonOperator.GreaterOrEqual => ">=",
+        _ => throw new NotSupportedException(operation.ToString()),
+    };
+}

@@ -1,0 +1,53 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Lowering;
+
+/// <summary>Says of valid EQL what no matcher can be made of.</summary>
+public static class Compilability
+{
+    /// <summary>Reports every part of a rule's query that cannot be compiled.</summary>
+    public static void Check(BoundQuery query, MappedText text, DiagnosticBag diagnostics)
+    {
+        foreach (BoundPipe pipe in query.Pipes)
+            diagnostics.Report(DiagnosticCatalog.PipeInRule, text.RangeOf(pipe.Range.Start, pipe.Range.Length), "| " + pipe.Name);
+        switch (query)
+        {
+            case BoundEventQuery node:
+                Check(node.Filter.Condition, text, diagnostics);
+                break;
+            case BoundSequenceQuery node:
+                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sequence", node.Stages), "sequence");
+                break;
+            case BoundSampleQuery node:
+                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sample", node.Stages), "sample");
+                break;
+        }
+    }
+
+    private static TextRange KeywordRange(MappedText text, string keyword, EquatableArray<BoundStage> stages)
+    {
+        int limit = stages.Count > 0 ? stages[0].Range.Start : text.Value.Length;
+        int at = text.Value.LastIndexOf(keyword, Math.Max(0, limit - 1), StringComparison.Ordinal);
+        return text.RangeOf(Math.Max(0, at), at < 0 ? 0 : keyword.Length);
+    }
+
+    private static void Check(BoundExpression expression, MappedText text, DiagnosticBag diagnostics)
+    {
+        string? construct = expression switch
+        {
+            BoundArraySearch => "_arraysearch",
+            BoundDescendant => "descendant of",
+            _ => null,
+        };
+        if (construct is not null)
+        {
+            diagnostics.Report(DiagnosticCatalog.ConstructNotCompiled, text.RangeOf(expression.Range.Start, expression.Range.Length), construct);
+            return;
+        }
+
+        foreach (BoundExpression child in BoundChildren.Of(expression))
+            Check(child, text, diagnostics);
+    }
+}

@@ -1,0 +1,72 @@
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Lowering;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler;
+
+/// <summary>A file of generated code.</summary>
+/// <param name="HintName">Its name, unique in the project.</param>
+public sealed record GeneratedFile(string HintName, string Source);
+
+/// <summary>A rule that cannot stand beside another one of the project.</summary>
+/// <param name="Path">The rule file that yields no matcher for it.</param>
+public sealed record RuleClash(string Path, RuleDiagnostic Diagnostic);
+
+/// <summary>The code that all rules of a project share.</summary>
+/// <param name="Rules">The rules that take part, ordered by id and then path.</param>
+/// <param name="Files">The event and the rule set.</param>
+/// <param name="Clashes">The rules that do not take part, and why.</param>
+public sealed record ProjectCompilation(EquatableArray<RuleSummary> Rules, EquatableArray<GeneratedFile> Files, EquatableArray<RuleClash> Clashes);
+
+/// <summary>Joins the rules of a project.</summary>
+public static class ProjectCompiler
+{
+    /// <summary>The hint name of a rule's matcher.</summary>
+    public static string HintNameOf(RuleSummary rule) => rule.ClassName + ".g.cs";
+
+    /// <summary>
+    /// Joins rules into a project. Where two of them have one class name, one id, or fields of one property name, the one whose path comes later
+    /// in ordinal order yields no matcher and says why.
+    /// </summary>
+    public static ProjectCompilation Compile(IEnumerable<RuleSummary> rules, CompilerOptions options)
+    {
+        var accepted = new List<RuleSummary>();
+        var clashes = new List<RuleClash>();
+        var byClass = new Dictionary<string, RuleSummary>(StringComparer.OrdinalIgnoreCase);
+        var byId = new Dictionary<string, RuleSummary>(StringComparer.Ordinal);
+        var byProperty = new Dictionary<string, PlanField>(StringComparer.Ordinal);
+        foreach (RuleSummary rule in rules.OrderBy(rule => rule.Path, StringComparer.Ordinal))
+        {
+            if (rule.ClassName is ProjectedSource.ClassName or RuleSetEmitter.ClassName)
+                Refuse(rule, DiagnosticCatalog.ReservedClassName, rule.ClassName);
+            else if (byClass.TryGetValue(rule.ClassName, out RuleSummary namesake))
+                Refuse(rule, DiagnosticCatalog.DuplicateClassName, rule.ClassName, namesake.Path);
+            else if (byId.TryGetValue(rule.RuleId, out RuleSummary twin))
+                Refuse(rule, DiagnosticCatalog.DuplicateRuleId, rule.RuleId, twin.Path);
+            else if (rule.Fields.FirstOrDefault(field => byProperty.TryGetValue(FieldNames.PropertyOf(field), out PlanField other) && other != field) is { } field)
+                Refuse(rule, DiagnosticCatalog.FieldNameClash, field.Path, byProperty[FieldNames.PropertyOf(field)].Path);
+            else
+                Accept(rule);
+        }
+
+        RuleSummary[] ordered = accepted.OrderBy(rule => rule.RuleId, StringComparer.Ordinal).ToArray();
+        PlanField[] fields = byProperty.Values.OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
+        EquatableArray<GeneratedFile> files = EquatableArray.Of(
+            new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, options)),
+            new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, options)));
+        return new ProjectCompilation(ordered.ToEquatableArray(), files, clashes.ToEquatableArray());
+
+        void Refuse(RuleSummary rule, DiagnosticDefinition definition, params string[] arguments) =>
+            clashes.Add(new RuleClash(rule.Path, new RuleDiagnostic(definition, new TextRange(0, 0), arguments.ToEquatableArray())));
+
+        void Accept(RuleSummary rule)
+        {
+            accepted.Add(rule);
+            byClass.Add(rule.ClassName, rule);
+            byId.Add(rule.RuleId, rule);
+            foreach (PlanField field in rule.Fields)
+                byProperty[FieldNames.PropertyOf(field)] = field;
+        }
+    }
+}

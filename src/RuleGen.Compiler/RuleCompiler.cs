@@ -1,0 +1,67 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Documents;
+using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Lowering;
+using RuleGen.Compiler.Syntax;
+using RuleGen.Compiler.Text;
+using RuleGen.Compiler.Toml;
+
+namespace RuleGen.Compiler;
+
+/// <summary>The pipeline: text, TOML, document, syntax, bound query, plan, C#. Each stage is one call.</summary>
+public static class RuleCompiler
+{
+    /// <summary>Compiles one rule file. Never throws for what the file says.</summary>
+    public static RuleCompilation Compile(RuleText text, CompilerOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        bool isPlainQuery = text.Path.EndsWith(".eql", StringComparison.OrdinalIgnoreCase);
+        TomlTable? table = isPlainQuery ? null : TomlReader.Read(text, diagnostics);
+        RuleDocument document = table is null ? RuleDocumentReader.ReadEql(text) : RuleDocumentReader.Read(table, text, diagnostics);
+        var compilation = new RuleCompilation { Text = text, Table = table, Document = document };
+        if (document is { IsEql: true, Query: { } query })
+            compilation = CompileQuery(compilation, query, options, diagnostics);
+        return compilation with { Diagnostics = diagnostics.ToSorted() };
+    }
+
+    private static RuleCompilation CompileQuery(RuleCompilation compilation, MappedText query, CompilerOptions options, DiagnosticBag diagnostics)
+    {
+        RuleDocument document = compilation.Document;
+        EqlDialect dialect = document.Dialect == RuleDialect.Endpoint ? EqlDialect.Endpoint : EqlDialect.Elasticsearch;
+        QuerySyntax syntax = EqlParser.Parse(query, dialect, diagnostics);
+        compilation = compilation with { Syntax = syntax };
+        string categoryField = document.Events.EventCategoryOverride?.Value ?? options.EventCategoryField;
+        BoundQuery? bound = Binder.Bind(syntax, query, new BinderOptions(options.Schema, dialect, categoryField), diagnostics);
+        if (bound is null)
+            return compilation;
+        compilation = compilation with { Bound = bound };
+        if (!diagnostics.HasErrors)
+            Compilability.Check(bound, query, diagnostics);
+        if (diagnostics.HasErrors || Lowerer.Lower(bound, query.Value) is not { } initialPlan)
+            return compilation;
+        MatchPlan plan = PlanPasses.Run(initialPlan);
+        compilation = compilation with { InitialPlan = initialPlan, Plan = plan };
+        return plan is EventPlan eventPlan && bound is BoundEventQuery eventQuery
+            ? Emit(compilation, eventQuery, eventPlan, query, options, diagnostics)
+            : compilation;
+    }
+
+    private static RuleCompilation Emit(
+        RuleCompilation compilation, BoundEventQuery bound, EventPlan plan, MappedText query, CompilerOptions options, DiagnosticBag diagnostics)
+    {
+        RuleDocument document = compilation.Document;
+        IReadOnlyList<OwnTypeSource> ownTypes = EventTypeFit.Find(bound, plan, options.EventTypes, query, diagnostics);
+        if (diagnostics.HasErrors)
+            return compilation;
+        string className = CSharpText.PascalCase(document.Name?.Value ?? "");
+        string source = EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
+        var summary = new RuleSummary(
+            className,
+            document.Id?.Value ?? "",
+            compilation.Text.Path,
+            PlanFields.Of(plan.Condition),
+            ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
+        return compilation with { Summary = summary, Source = source };
+    }
+}

@@ -1,0 +1,72 @@
+using RuleGen.Events;
+
+namespace RuleGen;
+
+/// <summary>
+/// All rules of a project, run over one stream of events. Generated code derives the class that knows the rules; an instance belongs to one
+/// thread at a time and reuses its buffers, so an event without a match allocates nothing.
+/// </summary>
+/// <example>
+/// <code>
+/// var rules = new MyApp.Rules.RuleSet();
+/// foreach (RuleMatch match in rules.Match(jsonLine))
+///     Report(match.Rule.Name);
+/// if (!rules.LastRead.IsOk)
+///     Console.Error.WriteLine(rules.LastRead.Message);
+/// </code>
+/// </example>
+public abstract class RuleSet
+{
+    private readonly List<RuleMatch> _matches = [];
+
+    /// <summary>What every rule file says, in the order in which the rules run.</summary>
+    public abstract IReadOnlyList<RuleInfo> Rules { get; }
+
+    /// <summary>How the last document was read: whether it was an event, and if not, what is wrong with it and where.</summary>
+    public EventReadResult LastRead { get; private set; }
+
+    /// <summary>The position that the next event gets where the caller names none: 1 for the first.</summary>
+    public long NextPosition { get; private set; } = 1;
+
+    /// <summary>The document that was read last, as the rules see it.</summary>
+    public abstract ProjectedEvent Event { get; }
+
+    /// <summary>Runs every rule over one event.</summary>
+    /// <param name="json">One ECS document as UTF-8 JSON, as Elasticsearch stores it, or a search hit around one.</param>
+    /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
+    public RuleMatches Match(ReadOnlySpan<byte> json) => Match(json, NextPosition);
+
+    /// <summary>Runs every rule over one event that has a position of its own, such as its line number.</summary>
+    /// <param name="json">One ECS document as UTF-8 JSON.</param>
+    /// <param name="position">What matches call the event.</param>
+    /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
+    public RuleMatches Match(ReadOnlySpan<byte> json, long position)
+    {
+        _matches.Clear();
+        NextPosition = position + 1;
+        LastRead = Event.Read(json);
+        if (LastRead.IsOk)
+            MatchEvent(position);
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>Runs every rule over <see cref="Event"/>.</summary>
+    /// <param name="position">What matches call the event.</param>
+    protected abstract void MatchEvent(long position);
+
+    /// <summary>Begins the matches of an event that is not a JSON document.</summary>
+    /// <returns>The event's position.</returns>
+    protected long BeginEvent()
+    {
+        _matches.Clear();
+        return NextPosition++;
+    }
+
+    /// <summary>The matches found since <see cref="BeginEvent"/>.</summary>
+    protected RuleMatches EndEvent() => new(_matches);
+
+    /// <summary>Adds a match of the current event.</summary>
+    /// <param name="rule">The rule that matched.</param>
+    /// <param name="position">The event's position.</param>
+    protected void Add(RuleInfo rule, long position) => _matches.Add(new RuleMatch(rule, position));
+}

@@ -1,0 +1,98 @@
+namespace RuleGen.Benchmarks;
+
+/// <summary>
+/// Several ways to do the same work, measured in turn within one process so that a disturbance hits all of them. What counts is the ratio of
+/// two variants within one repetition; its median over the repetitions is reported.
+/// </summary>
+internal sealed class Comparison(string title, int itemsPerPass)
+{
+    private const int Repetitions = 11;
+    private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(40);
+
+    private readonly List<(string Name, Func<long> Pass)> _variants = [];
+
+    /// <summary>Whether the variants do not do the same work exactly.</summary>
+    public bool ResultsMayDiffer { get; init; }
+
+    /// <summary>Adds a variant. A pass does the work once for all items and returns what came out, as a number.</summary>
+    public void Add(string name, Func<long> pass) => _variants.Add((name, pass));
+
+    /// <summary>Measures and prints one row for each variant; ratios are to the first one.</summary>
+    public void Run()
+    {
+        long expected = _variants[0].Pass();
+        foreach ((string name, Func<long> pass) in _variants)
+        {
+            long result = pass();
+            if (result != expected && !ResultsMayDiffer)
+                throw new InvalidOperationException($"'{name}' gives {result}, '{_variants[0].Name}' gives {expected}.");
+            WarmUp(pass);
+        }
+
+        int count = _variants.Count;
+        var passes = new int[count];
+        for (int v = 0; v < count; v++)
+            passes[v] = PassesPerSample(_variants[v].Pass);
+
+        var nanoseconds = new double[count][];
+        for (int v = 0; v < count; v++)
+            nanoseconds[v] = new double[Repetitions];
+        for (int r = 0; r < Repetitions; r++)
+        {
+            for (int v = 0; v < count; v++)
+                nanoseconds[v][r] = Measure(_variants[v].Pass, passes[v]) / itemsPerPass;
+        }
+
+        Console.WriteLine(FormattableString.Invariant($"{title} ({itemsPerPass} items, result {expected})"));
+        Console.WriteLine($"  {"variant",-52} {"ns/item",10} {"ratio",8} {"spread",8}");
+        for (int v = 0; v < count; v++)
+        {
+            double[] ratios = [.. nanoseconds[v].Zip(nanoseconds[0], (ours, first) => ours / first)];
+            double[] sorted = [.. nanoseconds[v].Order()];
+            double spread = (sorted[Repetitions * 3 / 4] - sorted[Repetitions / 4]) / sorted[Repetitions / 2];
+            Console.WriteLine(FormattableString.Invariant(
+                $"  {_variants[v].Name,-52} {sorted[Repetitions / 2],10:F1} {Median(ratios),8:F3} {spread,8:P0}"));
+        }
+
+        Console.WriteLine();
+    }
+
+    /// <summary>Long enough, with pauses, for the compiler's last tier to be installed.</summary>
+    private static void WarmUp(Func<long> pass)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            long end = ThreadClock.Now + 150_000_000;
+            do
+                pass();
+            while (ThreadClock.Now < end);
+            Thread.Sleep(120);
+        }
+    }
+
+    private static int PassesPerSample(Func<long> pass)
+    {
+        int passes = 1;
+        while (true)
+        {
+            double nanoseconds = Measure(pass, passes) * passes;
+            if (nanoseconds >= SampleTime.TotalNanoseconds / 2)
+                return Math.Max(1, (int)(passes * SampleTime.TotalNanoseconds / nanoseconds));
+            passes *= 2;
+        }
+    }
+
+    private static double Measure(Func<long> pass, int passes)
+    {
+        long start = ThreadClock.Now;
+        for (int i = 0; i < passes; i++)
+            pass();
+        return (double)(ThreadClock.Now - start) / passes;
+    }
+
+    private static double Median(double[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+}
