@@ -52,6 +52,15 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
             : new EqlDate(seconds, (int)rest * NanosecondsPerMillisecond);
     }
 
+    /// <summary>The instant this many seconds after 1970-01-01T00:00:00Z, or before it if negative, and nanoseconds (0 to 999,999,999) after that.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The nanoseconds are no part of a second.</exception>
+    public static EqlDate FromUnixSeconds(long seconds, int nanoseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, 999_999_999);
+        return new EqlDate(seconds, nanoseconds);
+    }
+
     /// <summary>The same instant.</summary>
     public static implicit operator EqlDate(DateTimeOffset value) => FromTicks(value.UtcTicks);
 
