@@ -99,7 +99,7 @@ internal sealed class ConditionEmitter
     /// <summary>An expression for a condition that is no chain.</summary>
     private string Leaf(Condition condition) => condition switch
     {
-        ConstantCondition node => CSharpText.Literal(node.Value),
+        ConstantCondition node => CSharpText.Literal(node.IsTrue),
         NotCondition node => "!" + Leaf(node.Inner),
         ExistsCondition node => Exists(node.Field),
         FieldCondition node => Test(node),

@@ -62,7 +62,7 @@ public static class PlanNarrator
 
     private static string Phrase(Condition condition) => condition switch
     {
-        ConstantCondition node => node.Value ? "anything" : "nothing",
+        ConstantCondition node => node.IsTrue ? "anything" : "nothing",
         ExistsCondition node => node.Field.Path + " has a value",
         NotCondition { Inner: ExistsCondition node } => node.Field.Path + " is missing",
         FieldCondition node => $"{node.Field.Path} {Phrase(node.Test)}",

@@ -73,7 +73,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         _ => throw new NotSupportedException(constant.GetType().Name),
     };
 
-    public static string Date(long seconds, int nanoseconds) => $"{RuntimeNames.EqlDate}.FromUnixTime({CSharpText.Literal(seconds)}, {nanoseconds})";
+    public static string Date(long seconds, int nanoseconds) => $"{RuntimeNames.EqlDate}.FromUnixSeconds({CSharpText.Literal(seconds)}, {nanoseconds})";
 
     private static string NumberSet(NumberSetTest test) =>
         string.Join(" || ", test.Values.Select(value => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(value)}) == 0"));

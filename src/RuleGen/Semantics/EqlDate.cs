@@ -29,11 +29,6 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
         _nanoseconds = nanoseconds;
     }
 
-    /// <summary>The instant so many seconds and nanoseconds after 1970-01-01T00:00:00Z.</summary>
-    /// <param name="seconds">Whole seconds; negative before 1970.</param>
-    /// <param name="nanoseconds">Nanoseconds within the second, 0 to 999,999,999.</param>
-    public static EqlDate FromUnixTime(long seconds, int nanoseconds) => new(seconds, nanoseconds);
-
     /// <summary>Whole seconds since 1970-01-01T00:00:00Z, rounded down.</summary>
     public long UnixSeconds => _seconds;
 
