@@ -73,6 +73,7 @@ public sealed class EventProjection
                 at = (at + 1) & (size - 1);
             _table[at] = new Entry(node, key.Length, keys.Count, child);
             keys.AddRange(key);
+            _nodes[node].Lengths |= 1UL << key.Length;
             LongestKey = Math.Max(LongestKey, key.Length);
         }
 
@@ -104,6 +105,8 @@ public sealed class EventProjection
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Find(int node, ReadOnlySpan<byte> key)
     {
+        if ((_nodes[node].Lengths >> key.Length & 1) == 0)
+            return NoNode;
         var table = _table;
         var at = (int)(Hash(node, key) >> _shift);
         while (true)
@@ -165,13 +168,14 @@ public sealed class EventProjection
 
     private readonly record struct Entry(int Node, int Length, int Offset, int Child);
 
-    private record struct Node(int FirstSlot, HitRole Role);
+    /// <param name="Lengths">The lengths modulo 64 of the keys known here, as bits: most other keys go no further.</param>
+    private record struct Node(int FirstSlot, HitRole Role, ulong Lengths);
 
     private sealed class TreeBuilder
     {
         private readonly Dictionary<string, int> _nodeOfPath = [];
 
-        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None)];
+        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None, 0)];
 
         /// <summary>Every relative path below a node, and where it leads.</summary>
         public Dictionary<(int Node, string Path), int> Keys { get; } = [];
@@ -204,7 +208,7 @@ public sealed class EventProjection
             {
                 node = Nodes.Count;
                 _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None));
+                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
             }
 
             return node;

@@ -8,7 +8,8 @@ namespace RuleGen.Events;
 
 /// <summary>
 /// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up the
-/// keys of those objects that fields can stand in. Parts that no field stands in are walked by the same loop under <see cref="NoNode"/>.
+/// keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and if that gives up, walked
+/// by the same loop under <see cref="NoNode"/>.
 /// </summary>
 internal ref struct JsonEventReader
 {
@@ -51,7 +52,7 @@ internal ref struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
-        if (!Utf8.IsValid(_json))
+        if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
@@ -84,6 +85,7 @@ internal ref struct JsonEventReader
     {
         var json = _json;
         var projection = _projection;
+        var marks = _scratch.Marks.Words;
         var frames = _scratch.Frames;
         var depth = 0;
 
@@ -102,7 +104,7 @@ internal ref struct JsonEventReader
             case (byte)'"':
             {
                 var start = at + 1;
-                at = JsonToken.SkipString(json, start, out var hasEscapes);
+                at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
                 if (at < 0)
                     return FailString(~at);
                 if (child >= 0 && projection.FirstSlot(child) >= 0)
@@ -116,6 +118,16 @@ internal ref struct JsonEventReader
             }
 
             case (byte)'{' or (byte)'[':
+                if (child < 0)
+                {
+                    var end = JsonSkipper.TrySkip(json, marks, at, _limits.MaxDepth - depth);
+                    if (end >= 0)
+                    {
+                        at = end;
+                        goto AfterValue;
+                    }
+                }
+
                 if (depth == frames.Length)
                 {
                     _scratch.GrowFrames();
@@ -226,7 +238,7 @@ internal ref struct JsonEventReader
             return Fail(JsonFault.ExpectedKey, at);
         {
             var start = at + 1;
-            at = JsonToken.SkipString(json, start, out var hasEscapes);
+            at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
             if (at < 0)
                 return FailString(~at);
             child = node < 0 ? NoNode : Find(node, json[start..(at - 1)], hasEscapes);
