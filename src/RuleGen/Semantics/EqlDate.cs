@@ -17,6 +17,9 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
     /// <summary>From the beginning of year 1 to that of 1970, in seconds.</summary>
     private const long UnixEpochSeconds = 62_135_596_800;
 
+    /// <summary>The length of "2017-08-30T20:47:33.".</summary>
+    private const int ClockLength = 20;
+
     private readonly long _seconds;
     private readonly int _nanoseconds;
 
@@ -72,18 +75,18 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
             return UnixMilliseconds.TryFormat(destination, out charsWritten, default, CultureInfo.InvariantCulture);
 
         var clock = new DateTime(seconds * TicksPerSecond);
-        (string digits, int fraction) =
-            _nanoseconds % 1_000_000 == 0 ? ("000", _nanoseconds / 1_000_000)
-            : _nanoseconds % 1_000 == 0 ? ("000000", _nanoseconds / 1_000)
-            : ("000000000", _nanoseconds);
+        int digits = _nanoseconds % 1_000_000 == 0 ? 3 : _nanoseconds % 1_000 == 0 ? 6 : 9;
         charsWritten = 0;
-        if (!clock.TryFormat(destination, out int clockLength, "yyyy-MM-ddTHH:mm:ss.", CultureInfo.InvariantCulture)
-            || !fraction.TryFormat(destination[clockLength..], out int fractionLength, digits, CultureInfo.InvariantCulture)
-            || clockLength + fractionLength == destination.Length)
-        {
+        if (destination.Length < ClockLength + digits + 1)
             return false;
-        }
-        charsWritten = clockLength + fractionLength + 1;
+        Write(clock.Year, destination[..4]);
+        Write(clock.Month, destination[4..7], '-');
+        Write(clock.Day, destination[7..10], '-');
+        Write(clock.Hour, destination[10..13], 'T');
+        Write(clock.Minute, destination[13..16], ':');
+        Write(clock.Second, destination[16..19], ':');
+        Write(digits == 3 ? Nanosecond / 1_000_000 : digits == 6 ? Nanosecond / 1_000 : Nanosecond, destination.Slice(19, digits + 1), '.');
+        charsWritten = ClockLength + digits + 1;
         destination[charsWritten - 1] = 'Z';
         return true;
     }
@@ -129,6 +132,19 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
 
     /// <summary>Whether the left instant is not earlier.</summary>
     public static bool operator >=(EqlDate left, EqlDate right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Fills the field: the separator, if there is one, and the value with leading zeros.</summary>
+    private static void Write(int value, Span<char> field, char separator = '\0')
+    {
+        int first = 0;
+        if (separator != '\0')
+            field[first++] = separator;
+        for (int i = field.Length - 1; i >= first; i--)
+        {
+            field[i] = (char)('0' + (value % 10));
+            value /= 10;
+        }
+    }
 
     private static EqlDate FromTicks(long ticks) =>
         new((ticks / TicksPerSecond) - UnixEpochSeconds, (int)(ticks % TicksPerSecond) * 100);

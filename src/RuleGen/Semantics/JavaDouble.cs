@@ -57,7 +57,9 @@ internal static class JavaDouble
         }
         int point = text.IndexOf('.');
         int wholeLength = point < 0 ? text.Length : point;
-        int first = text.IndexOfAnyInRange('1', '9');
+        int first = 0;
+        while (text[first] is '0' or '.')
+            first++;
         exponent += first < wholeLength ? wholeLength - 1 - first : wholeLength - first;
 
         count = 0;

@@ -127,7 +127,15 @@ public static class VersionComparison
         return point < 0 ? text : text[..point];
     }
 
-    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        foreach (char unit in text)
+        {
+            if (!char.IsAsciiDigit(unit))
+                return false;
+        }
+        return text.Length > 0;
+    }
 
     private static bool IsName(ReadOnlySpan<char> text)
     {

@@ -14,8 +14,8 @@ public class EqlValueTests
 
     private static readonly double[] Doubles =
     [
-        0, -0.0, 0.5, -0.5, 1, -1, 9007199254740992, 9007199254740994, 9223372036854775807, 9223372036854774784, -9223372036854775808,
-        -9223372036854777856, 1e300, -1e300, double.Epsilon, double.PositiveInfinity, double.NegativeInfinity,
+        0, -0.0, 0.5, -0.5, 1, -1, 9007199254740992, 9007199254740994, 9223372036854775808.0, 9223372036854774784, -9223372036854775808.0,
+        -9223372036854777856.0, 1e300, -1e300, double.Epsilon, double.PositiveInfinity, double.NegativeInfinity,
     ];
 
     [Fact]

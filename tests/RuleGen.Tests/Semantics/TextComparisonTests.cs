@@ -63,7 +63,7 @@ public class TextComparisonTests
     [Fact]
     public void Folding_in_place_or_into_an_overlapping_target_is_the_same()
     {
-        string text = Texts.Random(new Random(1), "aAzZ@[`{É\0", 90);
+        string text = Texts.Random(new Random(1), "aAzZ@[`{É\0", 110);
         for (int length = 0; length <= 80; length++)
         {
             foreach (int shift in new[] { -7, -1, 0, 1, 7 })
@@ -91,7 +91,7 @@ public class TextComparisonTests
     public void Searches_agree_with_the_naive_ones_on_long_texts()
     {
         var random = new Random(7);
-        for (int round = 0; round < 20_000; round++)
+        for (int round = 0; round < 4_000; round++)
         {
             string alphabet = (round % 3) switch { 0 => "aA", 1 => "aAb", _ => "aAbBcxyzÉ\0\uD83D\uDE00" };
             string text = Texts.Random(random, alphabet, random.Next(0, 150));
@@ -122,7 +122,7 @@ public class TextComparisonTests
     public void The_two_way_search_agrees_with_the_naive_one()
     {
         List<string> parts = Texts.All("ab", 6);
-        foreach (string text in Texts.All("ab", 10).Where(t => t.Length is 9 or 10))
+        foreach (string text in Texts.All("ab", 10).Where(t => t.Length is 9))
         {
             foreach (string part in parts.Where(p => p.Length > 0))
             {
