@@ -8,10 +8,11 @@ namespace RuleGen.Events;
 /// <summary>
 /// Which fields are read from a document, and the lookup that finds them. Immutable; one instance serves any number of events and threads.
 /// <para>
-/// Fields are a tree over the segments of their paths. Every node knows not only its children but <em>all</em> relative paths below it, so
-/// that one probe follows one key however it is written. With the fields <c>process.name</c> and <c>process.parent.name</c> the root knows
-/// <c>process</c>, <c>process.name</c>, <c>process.parent</c>, <c>process.parent.name</c>, and the node <c>process</c> knows <c>name</c>,
-/// <c>parent</c>, <c>parent.name</c>: <c>{"process":{"parent.name":…}}</c> and <c>{"process.parent":{"name":…}}</c> reach the same slot.
+/// Fields are a tree over the segments of their paths. Every node knows not only its children but <em>all</em> relative paths below it,
+/// so that one probe follows one key however it is written. With the fields <c>process.name</c> and <c>process.parent.name</c> the root
+/// knows <c>process</c>, <c>process.name</c>, <c>process.parent</c>, <c>process.parent.name</c>, and the node <c>process</c> knows
+/// <c>name</c>, <c>parent</c>, <c>parent.name</c>: <c>{"process":{"parent.name":…}}</c> and <c>{"process.parent":{"name":…}}</c> reach the
+/// same slot.
 /// </para>
 /// </summary>
 public sealed class EventProjection
@@ -101,12 +102,17 @@ public sealed class EventProjection
     /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
     internal HitRole RoleOf(int node) => _nodes[node].Role;
 
-    /// <summary>The node that <paramref name="key"/> (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
+    /// <summary>The node that a key (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Find(int node, ReadOnlySpan<byte> key)
     {
-        if ((_nodes[node].Lengths >> key.Length & 1) == 0)
-            return NoNode;
+        return (_nodes[node].Lengths >> key.Length & 1) == 0 ? NoNode : Probe(node, key);
+    }
+
+    // Kept out of the loop that reads documents: inlined there it takes the registers that the loop needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Probe(int node, ReadOnlySpan<byte> key)
+    {
         var table = _table;
         var at = (int)(Hash(node, key) >> _shift);
         while (true)
@@ -168,7 +174,7 @@ public sealed class EventProjection
 
     private readonly record struct Entry(int Node, int Length, int Offset, int Child);
 
-    /// <param name="Lengths">The lengths modulo 64 of the keys known here, as bits: most other keys go no further.</param>
+    // Lengths: those of the keys known here, modulo 64, as bits. Most other keys go no further.
     private record struct Node(int FirstSlot, HitRole Role, ulong Lengths);
 
     private sealed class TreeBuilder

@@ -4,11 +4,13 @@ namespace RuleGen.Events;
 
 /// <summary>
 /// Finds where the tokens of JSON end, and checks them on the way. Every method returns the offset behind the token; where the token is
-/// malformed it returns the complement (<c>~</c>) of the offset of the first wrong byte, which is the length of the input if it ends too early.
+/// malformed it returns the complement (<c>~</c>) of the offset of the first wrong byte, which is the length of the input if it ends too
+/// early. Only the end of a plain string is found inline: more would take the registers that the loops around need.
 /// </summary>
 internal static class JsonToken
 {
     /// <summary>The offset of the first byte at or behind <paramref name="at"/> that is no white space.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipWhiteSpace(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
@@ -37,6 +39,7 @@ internal static class JsonToken
     }
 
     /// <summary>Scans a number whose first byte is a digit or a minus sign.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipNumber(ReadOnlySpan<byte> json, int at)
     {
         if (json[at] == '-')
@@ -60,6 +63,7 @@ internal static class JsonToken
     }
 
     /// <summary>Scans one of the words true, false and null, whose first byte is known to stand there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipWord(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> word)
     {
         if (json[at..].StartsWith(word))
@@ -78,6 +82,7 @@ internal static class JsonToken
     }
 
     // From the first mark within the string that is not its end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int SkipEscapes(ReadOnlySpan<byte> json, ReadOnlySpan<ulong> marks, int at)
     {
         while (true)
