@@ -132,7 +132,7 @@ internal sealed partial class ExpressionBinder
             return known.Type;
         if (known is null && _options.Schema.ReportsUnknownFields && !syntax.IsOptional && !_fields.ContainsKey(path) && !_options.Schema.IsObject(path))
         {
-            string suggestion = NameSuggester.Phrase(path, _options.Schema.Fields.Select(field => field.Path));
+            string suggestion = _options.Schema.Names.Phrase(path);
             Report(DiagnosticCatalog.UnknownField, syntax.Range, path, suggestion);
         }
 
