@@ -1,5 +1,6 @@
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Syntax;
 
 namespace RuleGen.Compiler;
 
@@ -26,4 +27,7 @@ public sealed record CompilerOptions
 
     /// <summary>The field that holds an event's category, where a rule does not say otherwise.</summary>
     public string EventCategoryField { get; init; } = "event.category";
+
+    /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
+    public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 }

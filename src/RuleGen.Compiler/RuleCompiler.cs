@@ -29,7 +29,12 @@ public static class RuleCompiler
     private static RuleCompilation CompileQuery(RuleCompilation compilation, MappedText query, CompilerOptions options, DiagnosticBag diagnostics)
     {
         RuleDocument document = compilation.Document;
-        EqlDialect dialect = document.Dialect == RuleDialect.Endpoint ? EqlDialect.Endpoint : EqlDialect.Elasticsearch;
+        EqlDialect dialect = document.Dialect switch
+        {
+            RuleDialect.Endpoint => EqlDialect.Endpoint,
+            RuleDialect.PlainQuery => options.PlainQueryDialect,
+            _ => EqlDialect.Elasticsearch,
+        };
         QuerySyntax syntax = EqlParser.Parse(query, dialect, diagnostics);
         compilation = compilation with { Syntax = syntax };
         string categoryField = document.Events.EventCategoryOverride?.Value ?? options.EventCategoryField;
