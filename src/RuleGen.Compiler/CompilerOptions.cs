@@ -19,6 +19,12 @@ public sealed record CompilerOptions
     /// <summary>Types of the project that are marked as events.</summary>
     public EquatableArray<EventTypeModel> EventTypes { get; init; }
 
+    /// <summary>
+    /// Adds a number made from the rule file's path to class names, so that rules of one name can stand together. For rules that are loaded and
+    /// run as a set: nobody writes their class names.
+    /// </summary>
+    public bool HasDistinctClassNames { get; init; }
+
     /// <summary>The field that holds an event's category, where a rule does not say otherwise.</summary>
     public string EventCategoryField { get; init; } = "event.category";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Documents;
@@ -59,7 +60,7 @@ public static class RuleCompiler
         IReadOnlyList<OwnTypeSource> ownTypes = EventTypeFit.Find(bound, plan, options.EventTypes, query, diagnostics);
         if (diagnostics.HasErrors)
             return compilation;
-        string className = CSharpText.PascalCase(document.Name?.Value ?? "");
+        string className = CSharpText.PascalCase(document.Name?.Value ?? "") + (options.HasDistinctClassNames ? NumberOf(compilation.Text.Path) : "");
         string source = EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
         var summary = new RuleSummary(
             className,
@@ -68,5 +69,14 @@ public static class RuleCompiler
             PlanFields.Of(plan.Condition),
             ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
         return compilation with { Summary = summary, Source = source };
+    }
+
+    /// <summary>A number that differs for different paths, but for accidents that <see cref="ProjectCompiler"/> reports (FNV-1a).</summary>
+    private static string NumberOf(string path)
+    {
+        uint hash = 2166136261;
+        foreach (char c in path)
+            hash = unchecked((hash ^ c) * 16777619);
+        return "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
     }
 }
