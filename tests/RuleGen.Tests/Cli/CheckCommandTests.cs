@@ -147,7 +147,7 @@ public sealed class CheckCommandTests : IDisposable
         _folder.Write("rules/b.toml", ToolFolder.BrokenRule);
         ToolRun run = _folder.Run("check", _folder.Path("rules"), "--format", "json");
         Assert.Equal(
-            ["RG0021 2:9", "RG3002 6:24"],
+            ["RG0006 2:9", "RG3002 6:24"],
             run.Json.Select(finding => $"{finding.GetProperty("id")} {finding.GetProperty("line")}:{finding.GetProperty("column")}"));
         Assert.Contains("Byte 13 ", run.Json[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
