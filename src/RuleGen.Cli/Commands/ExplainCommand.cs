@@ -29,7 +29,7 @@ internal static class ExplainCommand
                 .OfType<DiagnosticDefinition>(),
         ];
         if (all.FirstOrDefault(kind => kind.Id == id) is not { } definition)
-            throw new UsageException($"There is no diagnostic '{id}'{NameSuggester.Phrase(id, all.Select(kind => kind.Id))}");
+            throw new UsageException($"There is no diagnostic '{id}'{new NameSuggester(all.Select(kind => kind.Id)).Phrase(id)}");
 
         using Stream? page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(id + ".md");
         if (page is null)
