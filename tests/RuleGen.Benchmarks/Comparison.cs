@@ -1,8 +1,8 @@
 namespace RuleGen.Benchmarks;
 
 /// <summary>
-/// Several ways to do the same work, measured in turn within one process so that a disturbance hits all of them. What counts is the ratio of
-/// two variants within one repetition; its median over the repetitions is reported.
+/// Several ways to do the same work, measured in turn within one process so that a disturbance hits all of them. What counts is the ratio
+/// of two variants within one repetition; its median over the repetitions is reported.
 /// </summary>
 internal sealed class Comparison(string title, int itemsPerPass)
 {

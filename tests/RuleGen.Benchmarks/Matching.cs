@@ -41,8 +41,11 @@ internal static class Matching
             wholes += work.WholeTexts;
         }
 
-        Console.WriteLine(FormattableString.Invariant(
-            $"average length {lines.Average(l => l.Length):F1}; per line {(double)places / lines.Length:F2} places, {(double)windows / lines.Length:F2} windows, {(double)wholes / lines.Length:F2} whole comparisons"));
+        double n = lines.Length;
+        Console.WriteLine(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Average length {lines.Average(l => l.Length):F1}; " +
+            $"{places / n:F2} places, {windows / n:F2} windows, {wholes / n:F2} whole texts each."));
 
         // The literals alone: the longest of each pattern. What they find is no verdict yet.
         string[] literals = [.. patterns.Select(p => p.Split('*', '?').MaxBy(l => l.Length)!).Distinct()];

@@ -13,6 +13,7 @@ public sealed class EventSchema : IEquatable<EventSchema>
 
     private readonly Dictionary<string, SchemaField> _fields;
     private readonly HashSet<string> _objects;
+    private readonly Lazy<NameSuggester> _names;
 
     private EventSchema(Dictionary<string, SchemaField> fields, bool reportsUnknownFields, string key)
     {
@@ -25,6 +26,7 @@ public sealed class EventSchema : IEquatable<EventSchema>
             }
         }
 
+        _names = new Lazy<NameSuggester>(() => new NameSuggester(fields.Keys));
         ReportsUnknownFields = reportsUnknownFields;
         Key = key;
     }
@@ -40,6 +42,9 @@ public sealed class EventSchema : IEquatable<EventSchema>
 
     /// <summary>Equal for equal schemas.</summary>
     public string Key { get; }
+
+    /// <summary>Suggests fields for misspelt ones.</summary>
+    public NameSuggester Names => _names.Value;
 
     public IEnumerable<SchemaField> Fields => _fields.Values;
 

@@ -14,7 +14,7 @@ internal sealed partial class ExpressionBinder
         FunctionDefinition? function = FunctionTable.Find(syntax.Name);
         if (function is null)
         {
-            string suggestion = NameSuggester.Phrase(syntax.Name, FunctionTable.All.Select(row => row.Name));
+            string suggestion = FunctionTable.Names.Phrase(syntax.Name);
             Report(DiagnosticCatalog.UnknownFunction, syntax.NameRange, syntax.Name, suggestion);
             return new BoundBadExpression(syntax.Range);
         }

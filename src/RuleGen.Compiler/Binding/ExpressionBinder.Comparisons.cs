@@ -20,7 +20,7 @@ internal sealed partial class ExpressionBinder
             return Negate(new BoundNullTest(operand, syntax.Range), syntax);
         }
 
-        if (_options.Dialect == EqlDialect.Elasticsearch && !IsConstant(left) && !IsConstant(right))
+        if (_options.Dialect == EqlDialect.Elasticsearch && !IsConstantOrUnmapped(left) && !IsConstantOrUnmapped(right))
         {
             Report(DiagnosticCatalog.ComparisonWithoutConstant, syntax.Range, OperatorText(syntax));
             return new BoundBadExpression(syntax.Range);
@@ -144,6 +144,10 @@ internal sealed partial class ExpressionBinder
             ? new BoundCidrMatch(subject, blocks.ToEquatableArray(), syntax.Range)
             : new BoundMembership(subject, values.ToEquatableArray(), syntax.IgnoresCase, syntax.Range);
     }
+
+    /// <summary>An optional field that the schema lacks is the literal null to Elasticsearch, so <c>?x == ?y</c> compares constants.</summary>
+    private bool IsConstantOrUnmapped(BoundExpression expression) =>
+        IsConstant(expression) || (expression is BoundField { IsOptional: true, Alias: null } field && _options.Schema.Find(field.Path) is null);
 
     /// <summary>A constant whose value does not depend on the event.</summary>
     private static bool IsConstant(BoundExpression expression) => expression switch

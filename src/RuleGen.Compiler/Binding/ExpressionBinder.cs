@@ -132,7 +132,7 @@ internal sealed partial class ExpressionBinder
             return known.Type;
         if (known is null && _options.Schema.ReportsUnknownFields && !syntax.IsOptional && !_fields.ContainsKey(path) && !_options.Schema.IsObject(path))
         {
-            string suggestion = NameSuggester.Phrase(path, _options.Schema.Fields.Select(field => field.Path));
+            string suggestion = _options.Schema.Names.Phrase(path);
             Report(DiagnosticCatalog.UnknownField, syntax.Range, path, suggestion);
         }
 
@@ -176,18 +176,26 @@ internal sealed partial class ExpressionBinder
         return syntax.Operator == UnaryOperator.Minus ? new BoundNegate(number, syntax.Range) : number;
     }
 
-    /// <summary>Flattens a chain of one operator; the chain is a left-deep tree that may be thousands of operands long.</summary>
+    /// <summary>Flattens a chain of one operator, which the parser leaves as a tree of unspecified shape, in the order of the query.</summary>
     private BoundExpression BindChain(BinarySyntax syntax)
     {
-        var operands = new Stack<ExpressionSyntax>();
-        ExpressionSyntax rest = syntax;
-        while (rest is BinarySyntax chain && chain.Operator == syntax.Operator)
+        var operands = new List<ExpressionSyntax>();
+        var pending = new Stack<ExpressionSyntax>();
+        pending.Push(syntax);
+        while (pending.Count > 0)
         {
-            operands.Push(chain.Right);
-            rest = chain.Left;
+            ExpressionSyntax next = pending.Pop();
+            if (next is BinarySyntax chain && chain.Operator == syntax.Operator)
+            {
+                pending.Push(chain.Right);
+                pending.Push(chain.Left);
+            }
+            else
+            {
+                operands.Add(next);
+            }
         }
 
-        operands.Push(rest);
         EquatableArray<BoundExpression> bound = operands.Select(BindCondition).ToEquatableArray();
         return syntax.Operator == BinaryOperator.And ? new BoundAnd(bound, syntax.Range) : new BoundOr(bound, syntax.Range);
     }

@@ -80,6 +80,8 @@ public static class FunctionTable
 
     public static IReadOnlyList<FunctionDefinition> All => Rows;
 
+    public static NameSuggester Names { get; } = new(Rows.Select(row => row.Name));
+
     public static FunctionDefinition Of(EqlFunction function) => Rows.First(row => row.Function == function);
 
     /// <summary>The function of a name in any capitals, or null.</summary>

@@ -46,7 +46,10 @@ public static partial class DiagnosticCatalog
         "RG2011", "Number out of range", "'{0}' is larger than any number EQL can hold", "0.1");
 
     public static readonly DiagnosticDefinition MalformedQuotedName = Error(
-        "RG2012", "Malformed quoted name", "A name in backquotes has at least one character and its closing backquote on the same line", "0.1");
+        "RG2012",
+        "Malformed quoted name",
+        "A name in backquotes has at least one character and its closing backquote on the same line",
+        "0.1");
 
     public static readonly DiagnosticDefinition UppercaseKeyword = Error(
         "RG2013", "Keyword in upper case", "Keywords are written in lower case; write '{1}' instead of '{0}'", "0.1");
@@ -87,7 +90,10 @@ public static partial class DiagnosticCatalog
         "RG2024", "Negated predicate", "'not' cannot stand before '{0}'; write 'not {1} {0} …'", "0.1");
 
     public static readonly DiagnosticDefinition PatternNotLiteral = Error(
-        "RG2025", "Pattern that is not a literal", "The right side of '{0}' must be a literal or a list of literals; '==' compares anything", "0.1");
+        "RG2025",
+        "Pattern that is not a literal",
+        "The right side of '{0}' must be a literal or a list of literals; '==' compares anything",
+        "0.1");
 
     public static readonly DiagnosticDefinition InWithoutParentheses = Error(
         "RG2026", "List without parentheses", "'{0}' needs a list in parentheses, such as ({1})", "0.1");
@@ -108,7 +114,10 @@ public static partial class DiagnosticCatalog
         "RG2030", "Missing 'where'", "Expected 'where' after the category '{0}'", "0.1");
 
     public static readonly DiagnosticDefinition MissingCategory = Error(
-        "RG2031", "Missing category", "A condition begins with an event category and 'where', such as 'process where' or 'any where'", "0.1");
+        "RG2031",
+        "Missing category",
+        "A condition begins with an event category and 'where', such as 'process where' or 'any where'",
+        "0.1");
 
     public static readonly DiagnosticDefinition InvalidCategory = Error(
         "RG2032", "Invalid category", "'{0}' cannot be a category as it stands; write it in double quotes", "0.1");
@@ -162,7 +171,10 @@ public static partial class DiagnosticCatalog
         "RG2053", "'until' without an event", "'until' needs an event in brackets, such as 'until [process where true]'", "0.1");
 
     public static readonly DiagnosticDefinition MissingEventWithoutMaxSpan = Error(
-        "RG2054", "Missing event without a time span", "An event that must not occur, '![ … ]', needs 'with maxspan' in its sequence", "0.1");
+        "RG2054",
+        "Missing event without a time span",
+        "An event that must not occur, '![ … ]', needs 'with maxspan' in its sequence",
+        "0.1");
 
     public static readonly DiagnosticDefinition NoPositiveStage = Error(
         "RG2055", "Sequence of missing events only", "A sequence needs at least one event that occurs, written '[ … ]'", "0.1");
@@ -201,7 +213,10 @@ public static partial class DiagnosticCatalog
         "RG4003", "Array index", "Array indexes are not supported; a condition on a field holds if any of its values satisfies it", "0.1");
 
     public static readonly DiagnosticDefinition VariableNotSupported = Error(
-        "RG4004", "Variable", "The variable '${0}' is not supported; only endpoint behaviour rules have variables, within '_arraysearch'", "0.1");
+        "RG4004",
+        "Variable",
+        "The variable '${0}' is not supported; only endpoint behaviour rules have variables, within '_arraysearch'",
+        "0.1");
 
     public static readonly DiagnosticDefinition AliasNotSupported = Error(
         "RG4005", "Event alias", "The alias '{0}' is not supported; only endpoint behaviour rules name events with 'as'", "0.1");

@@ -44,7 +44,14 @@ internal sealed class ConditionEmitter
 
     private void Exit(Condition condition, string head, string tail, CodeWriter writer)
     {
-        if (condition is AllOf or AnyOf)
+        if (condition is AnyOf any && any.Conditions.All(inner => inner is NotCondition) && head.EndsWith("!", StringComparison.Ordinal))
+        {
+            // "not (not a or not b)" reads better as "a and b".
+            var all = new AllOf(any.Conditions.Select(inner => ((NotCondition)inner).Inner).ToEquatableArray(), any.Source);
+            using (writer.Indent(head.TrimEnd('!')))
+                Chain(all, writer, tail);
+        }
+        else if (condition is AllOf or AnyOf)
         {
             using (writer.Indent(head + "("))
                 Chain(condition, writer, ")" + tail);
@@ -92,7 +99,7 @@ internal sealed class ConditionEmitter
     /// <summary>An expression for a condition that is no chain.</summary>
     private string Leaf(Condition condition) => condition switch
     {
-        ConstantCondition node => CSharpText.Literal(node.Value),
+        ConstantCondition node => CSharpText.Literal(node.IsTrue),
         NotCondition node => "!" + Leaf(node.Inner),
         ExistsCondition node => Exists(node.Field),
         FieldCondition node => Test(node),
@@ -140,16 +147,25 @@ internal sealed class ConditionEmitter
             : $"{test}({item})";
         if (given == "given")
             found = "item is { } given && " + found;
-        string loop = !reading.IsList ? "" : reading.ValueType.StartsWith("global::System.Collections", StringComparison.Ordinal)
-            ? "    for (int i = 0; values is not null && i < values.Count; i++)\n"
-            : $"    foreach ({ItemTypeOf(field)} item in values)\n";
-        string take = loop.Contains("for (int") ? "        var item = values[i];\n" : "";
-        string code = reading.IsList
-            ? $"private static bool {name}({reading.ValueType} values)\n{{\n{loop}    {{\n{take}        if ({found}) return true;\n    }}\n\n    return false;\n}}"
-            : $"private static bool {name}({reading.ValueType} item) => {found};";
-        _members.Method(code);
+        _members.Method(reading.IsList
+            ? $"private static bool {name}({reading.ValueType} values)\n" +
+              "{\n" +
+              $"    for (int i = 0; i < {CountOf(reading)}; i++)\n" +
+              "    {\n" +
+              $"        {ItemTypeOf(field)} item = values{(IsOwnList(reading) ? "!" : "")}[i];\n" +
+              $"        if ({found}) return true;\n" +
+              "    }\n" +
+              "\n" +
+              "    return false;\n" +
+              "}"
+            : $"private static bool {name}({reading.ValueType} item) => {found};");
         return name;
     }
+
+    private string CountOf(FieldReading reading) =>
+        _source is ProjectedSource ? "values.Count" : IsOwnList(reading) ? "(values?.Count ?? 0)" : "values.Length";
+
+    private static bool IsOwnList(FieldReading reading) => reading.ValueType.StartsWith("global::System.Collections", StringComparison.Ordinal);
 
     private string ItemTypeOf(PlanField field) => _source is ProjectedSource ? ValueTestEmitter.ValueTypeOf(field.Type) : "var";
 }

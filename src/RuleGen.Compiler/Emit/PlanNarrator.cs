@@ -44,6 +44,11 @@ public static class PlanNarrator
                 foreach (Condition inner in node.Conditions)
                     Tell(inner, depth + 1, lines);
                 break;
+            case AnyOf node when node.Conditions.All(inner => inner is NotCondition):
+                lines.Add(lead + "not all of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(((NotCondition)inner).Inner, depth + 1, lines);
+                break;
             case AnyOf node:
                 lines.Add(lead + "one of");
                 foreach (Condition inner in node.Conditions)
@@ -57,7 +62,7 @@ public static class PlanNarrator
 
     private static string Phrase(Condition condition) => condition switch
     {
-        ConstantCondition node => node.Value ? "anything" : "nothing",
+        ConstantCondition node => node.IsTrue ? "anything" : "nothing",
         ExistsCondition node => node.Field.Path + " has a value",
         NotCondition { Inner: ExistsCondition node } => node.Field.Path + " is missing",
         FieldCondition node => $"{node.Field.Path} {Phrase(node.Test)}",

@@ -71,7 +71,7 @@ internal static class RuleInfoEmitter
         IEnumerable<string> techniques = threat.Techniques
             .SelectMany(technique => technique.Subtechniques.Prepend(technique.Self))
             .Select(reference => $"new {RuntimeNames.AttackTechnique}({Text(reference.Id)}, {Text(reference.Name)})");
-        return $"new {RuntimeNames.AttackTactic}({string.Join(", ", techniques.Prepend(Text(threat.Tactic!.Name)).Prepend(Text(threat.Tactic.Id)))})";
+        return $"new {RuntimeNames.AttackTactic}({Text(threat.Tactic!.Id)}, {Text(threat.Tactic.Name)}, [{string.Join(", ", techniques)}])";
     }
 
     private static string Action(EndpointAction action) =>

@@ -106,7 +106,7 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
         BoundBoolean node => $"(({RuntimeNames.EqlBoolean}){CSharpText.Literal(node.Value)})",
         BoundText node => CSharpText.Literal(node.Value),
         BoundVersion node => CSharpText.Literal(node.Value),
-        BoundInteger or BoundDouble => $"(({RuntimeNames.EqlNumber}){ValueTestEmitter.Number((BoundConstant)expression)})",
+        BoundInteger or BoundDouble => $"(({RuntimeNames.EqlNumber})({ValueTestEmitter.Number((BoundConstant)expression)}))",
         BoundDate node => $"(({RuntimeNames.EqlDate}?){ValueTestEmitter.Date(node.Seconds, node.Nanoseconds)})",
         BoundField node => _variables[new PlanField(node.Path, node.Type)],
         BoundNot node => $"{RuntimeNames.EqlBoolean}.Not({Expression(node.Operand, EqlType.Boolean)})",
@@ -194,12 +194,12 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
     private string CidrMatch(BoundCidrMatch node)
     {
         var tests = new ValueTestEmitter(members);
-        string name = members.Name("ComputedCidr");
+        const string name = "Computed";
         string subject = Expression(node.Subject, EqlType.Address);
         string matched = $"{RuntimeNames.EqlBoolean}.False";
         for (int i = 0; i < node.Blocks.Count; i++)
         {
-            string one = $"{RuntimeNames.EqlFunctions}.CidrMatch({subject}, {tests.Block(node.Blocks[i], name + Number(i + 1))})";
+            string one = $"{RuntimeNames.EqlFunctions}.CidrMatch({subject}, {tests.Block(node.Blocks[i], name)})";
             matched = i == 0 ? one : $"{RuntimeNames.EqlBoolean}.Or({matched}, {one})";
         }
 

@@ -29,7 +29,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     /// <summary>An expression that is true where the value passes.</summary>
     public string Expression(ValueTest test, string name) => test switch
     {
-        AnyTest node => string.Join("\n    || ", node.Tests.Select((inner, index) => Expression(inner, name + (index + 1)))),
+        AnyTest node => string.Join("\n    || ", node.Tests.Select(inner => Expression(inner, name))),
         TextSetTest node => TextSet(node, name),
         TextPatternTest node => Patterns(node, name),
         TextOrderTest node => $"{RuntimeNames.TextComparison}.Compare(value, {CSharpText.Literal(node.Value)}) {Operator(node.Operator)} 0",
@@ -39,14 +39,14 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         NumberOrderTest node => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(node.Value)}) {Operator(node.Operator)} 0",
         DateTest node => $"value {Operator(node.Operator)} {Date(node.Seconds, node.Nanoseconds)}",
         VersionTest node => $"{RuntimeNames.VersionComparison}.Compare(value, {CSharpText.Literal(node.Value)}) {Operator(node.Operator)} 0",
-        AddressTest node => string.Join("\n    || ", node.Blocks.Select((block, index) => $"{Block(block, name + (index + 1))}.Contains(value)")),
+        AddressTest node => string.Join("\n    || ", node.Blocks.Select(block => $"{Block(block, name)}.Contains(value)")),
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
     /// <summary>The static field of an automaton.</summary>
     public string Automaton(AutomatonTable table, IEnumerable<BoundRegexPattern> patterns, string name)
     {
-        string field = name + "Regex";
+        string field = members.Name(name + "Regex");
         string source = string.Join(" | ", patterns.Select(pattern => pattern.Pattern));
         members.Field($"// regex {CSharpText.Comment(source)}\n" +
             $"private static readonly {RuntimeNames.TextAutomaton} {field} = new(\n" +
@@ -60,7 +60,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     /// <summary>The static field of a block of addresses.</summary>
     public string Block(BoundCidrBlock block, string name)
     {
-        string field = name + "Block";
+        string field = members.Name(name + "Block");
         members.Field($"// {CSharpText.Comment(block.Text)}\n" +
             $"private static readonly {RuntimeNames.CidrBlock} {field} = {RuntimeNames.CidrBlock}.FromPrefix(0x{block.High:X}UL, 0x{block.Low:X}UL, {block.PrefixLength});");
         return field;
@@ -73,7 +73,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         _ => throw new NotSupportedException(constant.GetType().Name),
     };
 
-    public static string Date(long seconds, int nanoseconds) => $"{RuntimeNames.EqlDate}.FromUnixTime({CSharpText.Literal(seconds)}, {nanoseconds})";
+    public static string Date(long seconds, int nanoseconds) => $"{RuntimeNames.EqlDate}.FromUnixSeconds({CSharpText.Literal(seconds)}, {nanoseconds})";
 
     private static string NumberSet(NumberSetTest test) =>
         string.Join(" || ", test.Values.Select(value => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(value)}) == 0"));
@@ -89,7 +89,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         int longest = test.Values.Max(v => v.Length);
         if (longest > LongestFolded)
             return HashedSet(test, name);
-        string method = name + "IsListed";
+        string method = members.Name(name + "Folded");
         members.Method(
             $"private static bool {method}(global::System.ReadOnlySpan<char> value)\n" +
             "{\n" +
@@ -104,7 +104,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
 
     private string HashedSet(TextSetTest test, string name)
     {
-        string field = name + "Set";
+        string field = members.Name(name + "Set");
         members.Field(
             $"private static readonly {RuntimeNames.TextSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
             $"    {Wrap(test.Values.Select(CSharpText.Literal), ", ", "    ")});");
@@ -120,7 +120,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         if (together.Count > 0)
         {
             EquatableArray<string> patterns = together.Select(pattern => pattern.Wildcard).ToEquatableArray();
-            string field = name + "Patterns";
+            string field = members.Name(name + "Patterns");
             members.Field(
                 $"private static readonly {RuntimeNames.PatternSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
                 $"    plan: {CSharpText.Literal(PatternSetPlanner.Plan(patterns, test.IgnoresCase))},\n" +

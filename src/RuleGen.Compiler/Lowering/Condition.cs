@@ -6,7 +6,12 @@ namespace RuleGen.Compiler.Lowering;
 /// <param name="Source">The EQL that it came from, as written but on one line; a comment of the generated code.</param>
 public abstract record Condition(string Source);
 
-public sealed record ConstantCondition(bool Value, string Source) : Condition(Source);
+/// <summary>A condition that no event changes.</summary>
+/// <param name="Value">Null where the query says null, which is neither true nor, under a <c>not</c>, false; passes leave none of these.</param>
+public sealed record ConstantCondition(bool? Value, string Source) : Condition(Source)
+{
+    public bool IsTrue => Value == true;
+}
 
 public sealed record AllOf(EquatableArray<Condition> Conditions, string Source) : Condition(Source);
 

@@ -42,7 +42,7 @@ public sealed class Lowerer
             BoundOr node => new AnyOf(node.Operands.Select(LowerExpression).ToEquatableArray(), source),
             BoundNot node => new NotCondition(LowerExpression(node.Operand), source),
             BoundBoolean node => new ConstantCondition(node.Value, source),
-            BoundNull => new ConstantCondition(false, source),
+            _ when LiteralNulls.IsNull(expression) => new ConstantCondition(null, source),
             _ => LowerLeaf(expression, source),
         };
     }

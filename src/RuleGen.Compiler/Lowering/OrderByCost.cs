@@ -61,7 +61,7 @@ public static class OrderByCost
 
     private static double PassRate(Condition condition) => condition switch
     {
-        ConstantCondition node => node.Value ? 1 : 0,
+        ConstantCondition node => node.IsTrue ? 1 : 0,
         ExistsCondition => 0.6,
         NotCondition node => 1 - PassRate(node.Inner),
         FieldCondition node => PassRate(node),

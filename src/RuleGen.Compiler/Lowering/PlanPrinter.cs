@@ -45,7 +45,7 @@ public static class PlanPrinter
         switch (condition)
         {
             case ConstantCondition node:
-                text.Append(node.Value ? "always\n" : "never\n");
+                text.Append(node.IsTrue ? "always\n" : "never\n");
                 break;
             case AllOf node:
                 text.Append("all of\n");

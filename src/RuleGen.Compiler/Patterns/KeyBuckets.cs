@@ -4,25 +4,33 @@ namespace RuleGen.Compiler.Patterns;
 /// Sixteen buckets of keys, filled so that the filter built from them names few places of typical text.
 /// </summary>
 /// <remarks>
-/// The filter looks at the two halves of each byte one by one, so a bucket lets through every combination of what its keys have at a position.
-/// For each half value at each position a bit set holds the places of the sample that have it; what a bucket names is then six unions,
-/// intersected and counted.
+/// The filter looks at the two halves of each byte one by one, so a bucket lets through every combination of what its keys have at a
+/// position. For each half value at each position a bit set holds the places of the sample that have it; what a bucket names is then six
+/// unions, intersected and counted.
 /// </remarks>
 internal sealed class KeyBuckets
 {
-    private const int Buckets = 16;
+    private const int MostBuckets = 16;
+
+    /// <summary>Half as many buckets need half as many lookups, and few patterns have room in them.</summary>
+    private const int FewerBuckets = 8;
+    private const int MostForFewerBuckets = 16;
     private const int Halves = 2 * PatternKey.Reach;
 
     /// <summary>How much the estimate from single characters counts beside the count on the sample.</summary>
     private const double EstimateWeight = 0.5;
+
+    private static readonly Lazy<KeyBuckets> IgnoringCase = new(() => new KeyBuckets(ignoringCase: true));
+    private static readonly Lazy<KeyBuckets> ExactCase = new(() => new KeyBuckets(ignoringCase: false));
 
     private readonly int _fold;
     private readonly int _words;
     private readonly int _places;
     private readonly ulong[][][] _placesByHalf;
     private readonly double[][] _rateOfByte;
+    private readonly Bucket _empty;
 
-    public KeyBuckets(bool ignoringCase)
+    private KeyBuckets(bool ignoringCase)
     {
         _fold = ignoringCase ? 0x20 : 0;
         string sample = TypicalText.Sample;
@@ -43,7 +51,9 @@ internal sealed class KeyBuckets
         }
 
         // The rate of a byte is that of all characters that become this byte.
-        _rateOfByte = [new double[16], new double[16], new double[16], new double[16], new double[16], new double[16], new double[16], new double[16]];
+        _rateOfByte = new double[8][];
+        for (int i = 0; i < _rateOfByte.Length; i++)
+            _rateOfByte[i] = new double[16];
         for (int c = 0; c < 128; c++)
         {
             int value = c | _fold;
@@ -52,28 +62,31 @@ internal sealed class KeyBuckets
                 rate *= c < 'a' ? 0.15 : 0.85;
             _rateOfByte[value >> 4][value & 0xF] += rate;
         }
+
+        _empty = new Bucket(_words);
     }
 
+    /// <summary>The sample prepared for one case rule; it is never changed.</summary>
+    public static KeyBuckets For(bool ignoringCase) => (ignoringCase ? IgnoringCase : ExactCase).Value;
+
     /// <summary>The key with its rate.</summary>
-    public PatternKey Rate(PatternKey key)
-    {
-        var bucket = new Bucket(_words);
-        return key with { Rate = RateWith(bucket, key) };
-    }
+    public PatternKey Rate(PatternKey key) => key with { Rate = EstimateWith(_empty, key) + CountWith(_empty, key) };
 
     /// <summary>A bucket and a key for every pattern.</summary>
     public List<(int Pattern, int Bucket, PatternKey Key)> Place(List<(int Pattern, List<PatternKey> Keys)> patterns)
     {
-        var members = new List<(int Pattern, PatternKey Key)>[Buckets];
-        var buckets = new Bucket[Buckets];
-        for (int i = 0; i < Buckets; i++)
+        int count = patterns.Count > MostForFewerBuckets ? MostBuckets : FewerBuckets;
+        var members = new List<(int Pattern, PatternKey Key)>[count];
+        var buckets = new Bucket[count];
+        for (int i = 0; i < count; i++)
         {
             members[i] = [];
             buckets[i] = new Bucket(_words);
         }
 
         var bucketOf = new Dictionary<int, int>();
-        for (int round = 0; round < 3; round++)
+        int rounds = patterns.Count > count ? 3 : 1;
+        for (int round = 0; round < rounds; round++)
         {
             foreach ((int pattern, List<PatternKey> keys) in patterns)
             {
@@ -91,7 +104,7 @@ internal sealed class KeyBuckets
         }
 
         var placed = new List<(int Pattern, int Bucket, PatternKey Key)>();
-        for (int i = 0; i < Buckets; i++)
+        for (int i = 0; i < count; i++)
         {
             foreach ((int pattern, PatternKey key) in members[i])
                 placed.Add((pattern, i, key));
@@ -104,11 +117,15 @@ internal sealed class KeyBuckets
     {
         (int Bucket, PatternKey Key) best = (0, keys[0]);
         double bestCost = double.MaxValue;
-        for (int i = 0; i < Buckets; i++)
+        for (int i = 0; i < buckets.Length; i++)
         {
             foreach (PatternKey key in keys)
             {
-                double cost = RateWith(buckets[i], key) - buckets[i].Rate;
+                // A bucket never names fewer places with one key more; most choices are ruled out by that, without counting.
+                double leastCost = EstimateWith(buckets[i], key) - buckets[i].Estimate;
+                if (leastCost >= bestCost - 1e-9)
+                    continue;
+                double cost = leastCost + CountWith(buckets[i], key) - buckets[i].Count;
                 if (cost < bestCost - 1e-9)
                 {
                     bestCost = cost;
@@ -130,7 +147,8 @@ internal sealed class KeyBuckets
 
     private void Add(Bucket bucket, PatternKey key)
     {
-        bucket.Rate = RateWith(bucket, key);
+        bucket.Count = CountWith(bucket, key);
+        bucket.Estimate = EstimateWith(bucket, key);
         for (int half = 0; half < Halves; half++)
         {
             int values = ValuesOf(key, half);
@@ -145,8 +163,8 @@ internal sealed class KeyBuckets
         }
     }
 
-    /// <summary>How many places the filter names for the bucket with one more key.</summary>
-    private double RateWith(Bucket bucket, PatternKey key)
+    /// <summary>How many places the filter may name for the bucket with one more key, by the rates of characters; weighted.</summary>
+    private double EstimateWith(Bucket bucket, PatternKey key)
     {
         double estimate = _places;
         for (int back = 0; back < PatternKey.Reach; back++)
@@ -156,9 +174,11 @@ internal sealed class KeyBuckets
             double rate = 0;
             for (int h = 0; h < 8; h++)
             {
+                if ((high & (1 << h)) == 0)
+                    continue;
                 for (int l = 0; l < 16; l++)
                 {
-                    if ((high & (1 << h)) != 0 && (low & (1 << l)) != 0)
+                    if ((low & (1 << l)) != 0)
                         rate += _rateOfByte[h][l];
                 }
             }
@@ -166,6 +186,12 @@ internal sealed class KeyBuckets
             estimate *= rate;
         }
 
+        return EstimateWeight * estimate;
+    }
+
+    /// <summary>How many places of the sample the filter names for the bucket with one more key.</summary>
+    private int CountWith(Bucket bucket, PatternKey key)
+    {
         int count = 0;
         bool isShort = key.Length < PatternKey.Reach;
         string pattern = key.Pattern;
@@ -184,7 +210,7 @@ internal sealed class KeyBuckets
                 count += CountBits(named & (places[4][w] | l2[w] | anything) & (places[5][w] | h2[w] | anything));
         }
 
-        return count + (EstimateWeight * estimate);
+        return count;
     }
 
     /// <summary>The half values that the key has at the position of the half, as bits.</summary>
@@ -220,6 +246,8 @@ internal sealed class KeyBuckets
 
         public int[] Values { get; } = new int[Halves];
 
-        public double Rate { get; set; }
+        public int Count { get; set; }
+
+        public double Estimate { get; set; }
     }
 }

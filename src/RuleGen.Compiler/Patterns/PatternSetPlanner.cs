@@ -19,7 +19,7 @@ public static class PatternSetPlanner
     public static string Plan(EquatableArray<string> patterns, bool ignoringCase)
     {
         var plan = new char[2 * patterns.Count];
-        var buckets = new KeyBuckets(ignoringCase);
+        var buckets = KeyBuckets.For(ignoringCase);
         var searched = new List<(int Pattern, List<PatternKey> Keys)>();
         for (int i = 0; i < patterns.Count; i++)
         {
@@ -60,7 +60,8 @@ public static class PatternSetPlanner
     /// <summary>The first place of a pair before any wildcard, or 0.</summary>
     private static int FrontPlace(string pattern)
     {
-        for (int place = 1; place < Math.Min(pattern.Length, Digits.Length) && !IsWildcard(pattern[place - 1]) && !IsWildcard(pattern[place]); place++)
+        int end = Math.Min(pattern.Length, Digits.Length);
+        for (int place = 1; place < end && !IsWildcard(pattern[place - 1]) && !IsWildcard(pattern[place]); place++)
         {
             if (IsPair(pattern, place))
                 return place;

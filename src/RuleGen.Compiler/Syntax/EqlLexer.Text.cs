@@ -20,15 +20,16 @@ public sealed partial class EqlLexer
     private void ReadRawText()
     {
         int start = _position;
-        int lineEnd = LineEnd();
-        int close = _text.IndexOf("\"\"\"", start + 3, lineEnd - start - 3, StringComparison.Ordinal);
-        if (close < 0)
+        int close = start + 3;
+        while (!IsLineEnd(close) && string.CompareOrdinal(_text, close, "\"\"\"", 0, 3) != 0)
+            close++;
+        if (IsLineEnd(close))
         {
-            AddUnterminated(SyntaxKind.RawText, start, start + 3, lineEnd, "\"\"\"");
+            AddUnterminated(SyntaxKind.RawText, start, start + 3, "\"\"\"");
             return;
         }
 
-        for (int extra = 0; extra < 2 && close + 3 < lineEnd && _text[close + 3] == '"'; extra++)
+        for (int extra = 0; extra < 2 && close + 3 < _text.Length && _text[close + 3] == '"'; extra++)
             close++;
         _position = close + 3;
         Add(SyntaxKind.RawText, start, _text.Substring(start + 3, close - start - 3));
@@ -39,11 +40,10 @@ public sealed partial class EqlLexer
         int start = _position;
         char quote = _text[start];
         bool isForeign = quote == '\'' && _dialect != EqlDialect.Classic;
-        int lineEnd = LineEnd();
-        int close = ClosingQuote(start + 1, quote, lineEnd);
+        int close = ClosingQuote(start + 1, quote);
         if (close < 0)
         {
-            AddUnterminated(SyntaxKind.Text, start, start + 1, lineEnd, $"{quote}");
+            AddUnterminated(SyntaxKind.Text, start, start + 1, $"{quote}");
             return;
         }
 
@@ -62,11 +62,10 @@ public sealed partial class EqlLexer
     {
         int start = _position;
         char quote = _text[start + 1];
-        int lineEnd = LineEnd();
-        int close = ClosingQuote(start + 2, quote, lineEnd);
+        int close = ClosingQuote(start + 2, quote);
         if (close < 0)
         {
-            AddUnterminated(SyntaxKind.RawText, start, start + 2, lineEnd, $"{quote}");
+            AddUnterminated(SyntaxKind.RawText, start, start + 2, $"{quote}");
             return;
         }
 
@@ -91,8 +90,9 @@ public sealed partial class EqlLexer
         return true;
     }
 
-    private void AddUnterminated(SyntaxKind kind, int start, int contentStart, int lineEnd, string quote)
+    private void AddUnterminated(SyntaxKind kind, int start, int contentStart, string quote)
     {
+        int lineEnd = LineEnd();
         Report(DiagnosticCatalog.UnterminatedText, TextRange.FromBounds(start, lineEnd), quote);
         _position = lineEnd;
         Add(kind, start, _text.Substring(contentStart, lineEnd - contentStart));
@@ -105,11 +105,13 @@ public sealed partial class EqlLexer
         return end < 0 ? _text.Length : end;
     }
 
-    private int ClosingQuote(int from, char quote, int lineEnd)
+    private bool IsLineEnd(int index) => index >= _text.Length || _text[index] is '\r' or '\n';
+
+    private int ClosingQuote(int from, char quote)
     {
-        for (int i = from; i < lineEnd; i++)
+        for (int i = from; !IsLineEnd(i); i++)
         {
-            if (_text[i] == '\\')
+            if (_text[i] == '\\' && !IsLineEnd(i + 1))
                 i++;
             else if (_text[i] == quote)
                 return i;

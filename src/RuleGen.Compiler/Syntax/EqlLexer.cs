@@ -83,7 +83,7 @@ public sealed partial class EqlLexer
         }
 
         Report(DiagnosticCatalog.UnterminatedComment, new TextRange(start, 2));
-        Add(SyntaxKind.Unterminated, start, "");
+        Add(SyntaxKind.Unterminated, _position, "");
     }
 
     private void ReadWord()
@@ -94,7 +94,10 @@ public sealed partial class EqlLexer
         {
             _position++;
             SyntaxKind kind = SyntaxFacts.KeywordKind(word + "~");
-            Add(kind == SyntaxKind.Identifier ? SyntaxKind.TildeIdentifier : kind, start, kind == SyntaxKind.Identifier ? word : word + "~");
+            if (kind == SyntaxKind.Identifier)
+                Add(SyntaxKind.TildeIdentifier, start, word);
+            else
+                Add(kind, start, word + "~");
         }
         else
         {
@@ -246,7 +249,7 @@ public sealed partial class EqlLexer
     private char CharAt(int offset) => _position + offset < _text.Length ? _text[_position + offset] : '\0';
 
     private void Add(SyntaxKind kind, int start, string text) =>
-        _tokens.Add(new EqlToken(kind, kind == SyntaxKind.Unterminated ? new TextRange(_position, 0) : TextRange.FromBounds(start, _position), text));
+        _tokens.Add(new EqlToken(kind, TextRange.FromBounds(start, _position), text));
 
     private void Report(DiagnosticDefinition definition, TextRange range, params string[] arguments) =>
         _diagnostics.Report(definition, _query.RangeOf(range.Start, range.Length), arguments);

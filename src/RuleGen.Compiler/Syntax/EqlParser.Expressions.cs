@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Text;
 
@@ -35,7 +36,7 @@ public sealed partial class EqlParser
         Report(
             DiagnosticCatalog.NestedTooDeeply,
             condition.Range,
-            MaxHeight.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            MaxHeight.ToString(CultureInfo.InvariantCulture));
         return new BadExpressionSyntax(condition.Range);
     }
 
@@ -105,8 +106,9 @@ public sealed partial class EqlParser
         SyntaxKind.And or SyntaxKind.Or or SyntaxKind.Pipe or SyntaxKind.End => true,
         SyntaxKind.CloseParenthesis => (_enclosing & Enclosing.Parenthesis) != 0,
         SyntaxKind.Comma => (_enclosing & Enclosing.List) != 0,
-        SyntaxKind.CloseBracket or SyntaxKind.OpenBracket or SyntaxKind.OpenMissing or SyntaxKind.Until or SyntaxKind.By or SyntaxKind.With =>
-            (_enclosing & Enclosing.Bracket) != 0,
+        SyntaxKind.CloseBracket => (_enclosing & Enclosing.Bracket) != 0,
+        SyntaxKind.OpenBracket or SyntaxKind.OpenMissing => (_enclosing & Enclosing.Bracket) != 0,
+        SyntaxKind.Until or SyntaxKind.By or SyntaxKind.With => (_enclosing & Enclosing.Bracket) != 0,
         _ => (_enclosing & Enclosing.Blank) != 0 && SyntaxFacts.StartsOperand(kind),
     };
 
@@ -269,11 +271,11 @@ public sealed partial class EqlParser
             return new BadExpressionSyntax(range);
         }
 
-        const System.Globalization.NumberStyles Styles = System.Globalization.NumberStyles.Float;
-        System.Globalization.CultureInfo culture = System.Globalization.CultureInfo.InvariantCulture;
-        if (token.Kind == SyntaxKind.Integer && long.TryParse(token.Text, System.Globalization.NumberStyles.None, culture, out long integer))
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        bool isInteger = token.Kind == SyntaxKind.Integer;
+        if (isInteger && long.TryParse(token.Text, NumberStyles.None, culture, out long integer))
             return new IntegerLiteralSyntax(integer, token.Range);
-        if (double.TryParse(token.Text, Styles, culture, out double value) && !double.IsInfinity(value))
+        if (double.TryParse(token.Text, NumberStyles.Float, culture, out double value) && !double.IsInfinity(value))
             return new DecimalLiteralSyntax(value, token.Range);
         Report(DiagnosticCatalog.NumberOutOfRange, token.Range, token.Text);
         return new BadExpressionSyntax(token.Range);

@@ -66,7 +66,8 @@ public sealed partial class EqlParser
     {
         int start = Current.Range.Start;
         (string? category, TextRange categoryRange) = ParseCategory();
-        if (_index > 0 && OperatorKind(-1) == SyntaxKind.Where && Current.Kind is SyntaxKind.End or SyntaxKind.Pipe or SyntaxKind.CloseBracket)
+        bool endsHere = Current.Kind is SyntaxKind.End or SyntaxKind.Pipe or SyntaxKind.CloseBracket;
+        if (endsHere && _index > 0 && OperatorKind(-1) == SyntaxKind.Where)
         {
             if (!IsExplained)
                 Report(DiagnosticCatalog.MissingCondition, _tokens[_index - 1].Range);
@@ -121,7 +122,9 @@ public sealed partial class EqlParser
         return (null, nowhere);
     }
 
-    /// <summary>How many tokens before <c>where</c> could be meant as a category, such as the three of <c>my-category where</c>; or -1.</summary>
+    /// <summary>
+    /// How many tokens before <c>where</c> could be meant as a category, such as the three of <c>my-category where</c>; or -1.
+    /// </summary>
     private int DistanceToWhere()
     {
         for (int distance = 0; ; distance++)

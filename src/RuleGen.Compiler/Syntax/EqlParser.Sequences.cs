@@ -123,8 +123,9 @@ public sealed partial class EqlParser
                 ReportUnexpected("'![' without a blank");
             else
                 ReportUnexpected(stages.Count == 0 ? "'['" : "'[', 'until' or '|'");
-            while (OperatorKind() is not (SyntaxKind.Pipe or SyntaxKind.End or SyntaxKind.Until or SyntaxKind.OpenBracket or SyntaxKind.OpenMissing))
+            do
                 Take();
+            while (!EndsClause(OperatorKind()));
         }
 
         return stages;
@@ -216,8 +217,7 @@ public sealed partial class EqlParser
         EqlToken before = by;
         while (true)
         {
-            SyntaxKind kind = OperatorKind();
-            if (kind is SyntaxKind.OpenBracket or SyntaxKind.OpenMissing or SyntaxKind.With or SyntaxKind.Until or SyntaxKind.Pipe or SyntaxKind.End)
+            if (EndsClause(OperatorKind()) || OperatorKind() == SyntaxKind.With)
             {
                 if (before.Kind == SyntaxKind.Comma)
                     Report(DiagnosticCatalog.TrailingComma, before.Range);
@@ -235,6 +235,9 @@ public sealed partial class EqlParser
 
         return keys.ToEquatableArray();
     }
+
+    private static bool EndsClause(SyntaxKind kind) => kind is SyntaxKind.OpenBracket or SyntaxKind.OpenMissing or SyntaxKind.Until
+        or SyntaxKind.Pipe or SyntaxKind.End;
 
     // Whether a key is a field, is for the binder to say.
     private ExpressionSyntax ParseKey()

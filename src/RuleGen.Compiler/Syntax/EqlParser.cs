@@ -40,7 +40,9 @@ public sealed partial class EqlParser
         _hasUnterminated = _tokens.Any(t => t.Kind == SyntaxKind.Unterminated);
     }
 
-    /// <summary>Parses a query. Ranges of the tree count from the beginning of its decoded text, those of diagnostics from the file's.</summary>
+    /// <summary>
+    /// Parses a query. Ranges of the tree count from the beginning of its decoded text, those of diagnostics from the file's.
+    /// </summary>
     public static QuerySyntax Parse(MappedText query, EqlDialect dialect, DiagnosticBag diagnostics) =>
         new EqlParser(query, dialect, diagnostics).ParseQuery();
 

@@ -125,7 +125,8 @@ public sealed class SyntaxPrinter
                 WriteWith(SymbolOf(binary.Operator), [binary.Left, binary.Right]);
                 break;
             case UnarySyntax unary:
-                WriteWith(unary.Operator switch { UnaryOperator.Not => "not", UnaryOperator.Minus => "minus", _ => "plus" }, [unary.Operand]);
+                string prefix = unary.Operator switch { UnaryOperator.Not => "not", UnaryOperator.Minus => "minus", _ => "plus" };
+                WriteWith(prefix, [unary.Operand]);
                 break;
             case PredicateSyntax predicate:
                 WriteWith(SymbolOf(predicate), new[] { predicate.Subject }.Concat(predicate.Operands));

@@ -8,10 +8,11 @@ namespace RuleGen.Events;
 /// <summary>
 /// Which fields are read from a document, and the lookup that finds them. Immutable; one instance serves any number of events and threads.
 /// <para>
-/// Fields are a tree over the segments of their paths. Every node knows not only its children but <em>all</em> relative paths below it, so
-/// that one probe follows one key however it is written. With the fields <c>process.name</c> and <c>process.parent.name</c> the root knows
-/// <c>process</c>, <c>process.name</c>, <c>process.parent</c>, <c>process.parent.name</c>, and the node <c>process</c> knows <c>name</c>,
-/// <c>parent</c>, <c>parent.name</c>: <c>{"process":{"parent.name":…}}</c> and <c>{"process.parent":{"name":…}}</c> reach the same slot.
+/// Fields are a tree over the segments of their paths. Every node knows not only its children but <em>all</em> relative paths below it,
+/// so that one probe follows one key however it is written. With the fields <c>process.name</c> and <c>process.parent.name</c> the root
+/// knows <c>process</c>, <c>process.name</c>, <c>process.parent</c>, <c>process.parent.name</c>, and the node <c>process</c> knows
+/// <c>name</c>, <c>parent</c>, <c>parent.name</c>: <c>{"process":{"parent.name":…}}</c> and <c>{"process.parent":{"name":…}}</c> reach the
+/// same slot.
 /// </para>
 /// </summary>
 public sealed class EventProjection
@@ -73,6 +74,7 @@ public sealed class EventProjection
                 at = (at + 1) & (size - 1);
             _table[at] = new Entry(node, key.Length, keys.Count, child);
             keys.AddRange(key);
+            _nodes[node].Lengths |= 1UL << key.Length;
             LongestKey = Math.Max(LongestKey, key.Length);
         }
 
@@ -100,9 +102,16 @@ public sealed class EventProjection
     /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
     internal HitRole RoleOf(int node) => _nodes[node].Role;
 
-    /// <summary>The node that <paramref name="key"/> (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
+    /// <summary>The node that a key (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Find(int node, ReadOnlySpan<byte> key)
+    {
+        return (_nodes[node].Lengths >> key.Length & 1) == 0 ? NoNode : Probe(node, key);
+    }
+
+    // Kept out of the loop that reads documents: inlined there it takes the registers that the loop needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Probe(int node, ReadOnlySpan<byte> key)
     {
         var table = _table;
         var at = (int)(Hash(node, key) >> _shift);
@@ -165,13 +174,14 @@ public sealed class EventProjection
 
     private readonly record struct Entry(int Node, int Length, int Offset, int Child);
 
-    private record struct Node(int FirstSlot, HitRole Role);
+    // Lengths: those of the keys known here, modulo 64, as bits. Most other keys go no further.
+    private record struct Node(int FirstSlot, HitRole Role, ulong Lengths);
 
     private sealed class TreeBuilder
     {
         private readonly Dictionary<string, int> _nodeOfPath = [];
 
-        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None)];
+        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None, 0)];
 
         /// <summary>Every relative path below a node, and where it leads.</summary>
         public Dictionary<(int Node, string Path), int> Keys { get; } = [];
@@ -204,7 +214,7 @@ public sealed class EventProjection
             {
                 node = Nodes.Count;
                 _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None));
+                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
             }
 
             return node;

@@ -33,7 +33,10 @@ public readonly struct EventReadResult
     /// </summary>
     public long ByteOffset { get; }
 
-    /// <summary>One sentence without a full stop, such as "Byte 17: expected ':' after a key"; empty when the document was read. Made when asked for.</summary>
+    /// <summary>
+    /// One sentence without a full stop, such as "Byte 17: expected ':' after a key"; empty when the document was read.
+    /// Made when asked for.
+    /// </summary>
     public string Message => IsOk ? "" : $"Byte {ByteOffset}: {Reason}";
 
     private string Reason => _fault switch

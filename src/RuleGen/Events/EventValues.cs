@@ -138,7 +138,8 @@ internal sealed class EventValues(EventProjection projection)
     }
 
     /// <summary>
-    /// The UTF-8 of an escaped key, in <paramref name="key"/>. False if it does not fit or is no Unicode text, so that no field has this name.
+    /// The UTF-8 of an escaped key, in <paramref name="key"/>. False if it does not fit or is no Unicode text, so that
+    /// no field has this name.
     /// </summary>
     public bool TryUnescapeKey(ReadOnlySpan<byte> content, Span<byte> key, out int length)
     {

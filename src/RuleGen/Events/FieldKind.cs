@@ -3,7 +3,10 @@ namespace RuleGen.Events;
 /// <summary>What the values of a field are read as. A value that cannot be read so is no value of the field.</summary>
 public enum FieldKind : byte
 {
-    /// <summary>Text of any length (<c>keyword</c>, <c>wildcard</c>, <c>text</c>). Numbers and booleans are kept as they are written: <c>1.0</c> is "1.0".</summary>
+    /// <summary>
+    /// Text of any length (<c>keyword</c>, <c>wildcard</c>, <c>text</c>). Numbers and booleans are kept as they are written:
+    /// <c>1.0</c> is "1.0".
+    /// </summary>
     Text,
 
     /// <summary>A number of any size. Text that holds a number counts as that number.</summary>
@@ -18,6 +21,6 @@ public enum FieldKind : byte
     /// <summary>An IPv4 or IPv6 address (<c>ip</c>), written as text.</summary>
     Address,
 
-    /// <summary>A software version. Kept as text and read through <see cref="ProjectedEvent.Text"/>; its order is that of the comparison.</summary>
+    /// <summary>A software version. Kept as text and read through <see cref="ProjectedEvent.Text"/>.</summary>
     Version,
 }

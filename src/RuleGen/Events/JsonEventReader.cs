@@ -7,8 +7,9 @@ using static RuleGen.Events.EventProjection;
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up the
-/// keys of those objects that fields can stand in. Parts that no field stands in are walked by the same loop under <see cref="NoNode"/>.
+/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up
+/// the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
+/// up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
 internal ref struct JsonEventReader
 {
@@ -51,7 +52,7 @@ internal ref struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
-        if (!Utf8.IsValid(_json))
+        if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
@@ -84,12 +85,16 @@ internal ref struct JsonEventReader
     {
         var json = _json;
         var projection = _projection;
+        var marks = _scratch.Marks.Words;
         var frames = _scratch.Frames;
         var depth = 0;
 
         // The container that is being read: whether it is an array, and the node that its keys start from or its elements are values of.
         var inArray = false;
         var node = NoNode;
+
+        // Until the skipper gives up for the first time: else input could be made that it goes over again at every level.
+        var maySkip = true;
 
         // The node that the next value belongs to.
         var child = json[at] == '{' ? Root : NoNode;
@@ -102,20 +107,28 @@ internal ref struct JsonEventReader
             case (byte)'"':
             {
                 var start = at + 1;
-                at = JsonToken.SkipString(json, start, out var hasEscapes);
+                at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
                 if (at < 0)
                     return FailString(~at);
-                if (child >= 0 && projection.FirstSlot(child) >= 0)
-                {
-                    _values.AddString(projection.FirstSlot(child), json[start..(at - 1)], hasEscapes);
-                    if (_values.Count > _limits.MaxValues)
-                        return Fail(JsonFault.TooManyValues, start - 1);
-                }
+                if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddString(child, start, at - 1, hasEscapes))
+                    return Fail(JsonFault.TooManyValues, start - 1);
 
                 goto AfterValue;
             }
 
             case (byte)'{' or (byte)'[':
+                if (child < 0 && maySkip)
+                {
+                    var end = JsonSkipper.TrySkip(json, marks, at, _limits.MaxDepth - depth);
+                    if (end >= 0)
+                    {
+                        at = end;
+                        goto AfterValue;
+                    }
+
+                    maySkip = false;
+                }
+
                 if (depth == frames.Length)
                 {
                     _scratch.GrowFrames();
@@ -175,12 +188,8 @@ internal ref struct JsonEventReader
                 at = JsonToken.SkipNumber(json, start);
                 if (at < 0)
                     return Fail(JsonFault.BadNumber, ~at);
-                if (child >= 0 && projection.FirstSlot(child) >= 0)
-                {
-                    _values.AddNumber(projection.FirstSlot(child), json[start..at]);
-                    if (_values.Count > _limits.MaxValues)
-                        return Fail(JsonFault.TooManyValues, start);
-                }
+                if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddNumber(child, start, at))
+                    return Fail(JsonFault.TooManyValues, start);
 
                 goto AfterValue;
             }
@@ -226,7 +235,7 @@ internal ref struct JsonEventReader
             return Fail(JsonFault.ExpectedKey, at);
         {
             var start = at + 1;
-            at = JsonToken.SkipString(json, start, out var hasEscapes);
+            at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
             if (at < 0)
                 return FailString(~at);
             child = node < 0 ? NoNode : Find(node, json[start..(at - 1)], hasEscapes);
@@ -248,9 +257,10 @@ internal ref struct JsonEventReader
     }
 
     /// <summary>
-    /// What a key of the topmost object leads to, given where it would lead if the object were the event. Changes the shape if the key shows
-    /// that this is another kind of document; shapes only change towards <see cref="HitShape.Source"/>.
+    /// What a key of the topmost object leads to, given where it would lead if the object were the event. Changes the shape if the key
+    /// shows that this is another kind of document; shapes only change towards <see cref="HitShape.Source"/>.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int TopmostChild(int child, bool isObject)
     {
         var role = child < 0 ? HitRole.None : _projection.RoleOf(child);
@@ -285,9 +295,26 @@ internal ref struct JsonEventReader
     private readonly int Find(int node, ReadOnlySpan<byte> key, bool hasEscapes) =>
         hasEscapes ? FindEscaped(node, key) : _projection.Find(node, key);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int FindEscaped(int node, ReadOnlySpan<byte> key) =>
         _values.TryUnescapeKey(key, _scratch.Key, out var length) ? _projection.Find(node, _scratch.Key.AsSpan(0, length)) : NoNode;
 
+    // These too stay out of the loop, for the sake of its registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool AddString(int child, int start, int end, bool hasEscapes)
+    {
+        _values.AddString(_projection.FirstSlot(child), _json[start..end], hasEscapes);
+        return _values.Count <= _limits.MaxValues;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool AddNumber(int child, int start, int end)
+    {
+        _values.AddNumber(_projection.FirstSlot(child), _json[start..end]);
+        return _values.Count <= _limits.MaxValues;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool AddBoolean(int child, bool value)
     {
         _values.AddBoolean(_projection.FirstSlot(child), value);
@@ -298,10 +325,12 @@ internal ref struct JsonEventReader
     private static int Next(ReadOnlySpan<byte> json, int at) =>
         (uint)at < (uint)json.Length && json[at] <= ' ' ? JsonToken.SkipWhiteSpace(json, at) : at;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool FailString(int at) => Fail(
         at >= _json.Length ? JsonFault.Truncated : _json[at] < 0x20 ? JsonFault.ControlCharacter : JsonFault.BadEscape, at);
 
     /// <summary>Whatever was expected: where the document ends, it is truncated.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Fail(JsonFault fault, int at)
     {
         _fault = at >= _json.Length ? JsonFault.Truncated : fault;

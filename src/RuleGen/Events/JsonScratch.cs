@@ -12,6 +12,8 @@ internal sealed class JsonScratch(int longestKey)
     /// <summary>Room for an unescaped key that may be one of a field.</summary>
     public byte[] Key { get; } = new byte[longestKey];
 
+    public JsonMarks Marks { get; } = new();
+
     public void GrowFrames()
     {
         var frames = Frames;

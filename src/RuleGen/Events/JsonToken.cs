@@ -1,17 +1,16 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace RuleGen.Events;
 
 /// <summary>
 /// Finds where the tokens of JSON end, and checks them on the way. Every method returns the offset behind the token; where the token is
-/// malformed it returns the complement (<c>~</c>) of the offset of the first wrong byte, which is the length of the input if it ends too early.
+/// malformed it returns the complement (<c>~</c>) of the offset of the first wrong byte, which is the length of the input if it ends too
+/// early. Only the end of a plain string is found inline: more would take the registers that the loops around need.
 /// </summary>
 internal static class JsonToken
 {
     /// <summary>The offset of the first byte at or behind <paramref name="at"/> that is no white space.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipWhiteSpace(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r')
@@ -20,30 +19,27 @@ internal static class JsonToken
     }
 
     /// <summary>Scans a string.</summary>
-    /// <param name="json">The input, valid UTF-8.</param>
+    /// <param name="json">The input.</param>
+    /// <param name="marks">Its marks.</param>
     /// <param name="at">The offset behind the opening quote.</param>
     /// <param name="hasEscapes">Whether the string has an escape.</param>
     /// <returns>The offset behind the closing quote, or a complement.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int SkipString(ReadOnlySpan<byte> json, int at, out bool hasEscapes)
+    public static int SkipString(ReadOnlySpan<byte> json, ReadOnlySpan<ulong> marks, int at, out bool hasEscapes)
     {
-        // Most strings end within the first vector, without an escape.
-        if (Vector256.IsHardwareAccelerated && json.Length - at >= Vector256<byte>.Count)
+        var end = JsonMarks.Next(marks, at);
+        if ((uint)end < (uint)json.Length && json[end] == '"')
         {
-            var special = Special(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at));
-            var end = at + BitOperations.TrailingZeroCount(special);
-            if (special != 0 && json[end] == '"')
-            {
-                hasEscapes = false;
-                return end + 1;
-            }
+            hasEscapes = false;
+            return end + 1;
         }
 
-        hasEscapes = false;
-        return SkipLongString(json, at, ref hasEscapes);
+        hasEscapes = true;
+        return SkipEscapes(json, marks, end);
     }
 
     /// <summary>Scans a number whose first byte is a digit or a minus sign.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipNumber(ReadOnlySpan<byte> json, int at)
     {
         if (json[at] == '-')
@@ -67,6 +63,7 @@ internal static class JsonToken
     }
 
     /// <summary>Scans one of the words true, false and null, whose first byte is known to stand there.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int SkipWord(ReadOnlySpan<byte> json, int at, ReadOnlySpan<byte> word)
     {
         if (json[at..].StartsWith(word))
@@ -84,38 +81,22 @@ internal static class JsonToken
         return at == start ? ~at : at;
     }
 
-    private static int SkipLongString(ReadOnlySpan<byte> json, int at, ref bool hasEscapes)
+    // From the first mark within the string that is not its end.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int SkipEscapes(ReadOnlySpan<byte> json, ReadOnlySpan<ulong> marks, int at)
     {
         while (true)
         {
-            // The special bytes of the block at hand, and how much of it is left: an escape does not cost another load.
-            var special = 0u;
-            var left = 0;
-            if (Vector256.IsHardwareAccelerated && json.Length - at >= Vector256<byte>.Count)
-            {
-                special = Special(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)at));
-                left = Vector256<byte>.Count;
-            }
-
-            do
-            {
-                at = special != 0 ? at + BitOperations.TrailingZeroCount(special) : FindSpecial(json, at + left);
-                if ((uint)at >= (uint)json.Length)
-                    return ~json.Length;
-                if (json[at] == '"')
-                    return at + 1;
-                if (json[at] != '\\')
-                    return ~at;
-                hasEscapes = true;
-                var next = SkipEscape(json, at + 1);
-                if (next < 0)
-                    return next;
-                var taken = special == 0 ? left : BitOperations.TrailingZeroCount(special) + (next - at);
-                left -= taken;
-                special = left > 0 ? special >> taken : 0;
-                at = next;
-            }
-            while (special != 0);
+            if ((uint)at >= (uint)json.Length)
+                return ~json.Length;
+            if (json[at] == '"')
+                return at + 1;
+            if (json[at] != '\\')
+                return ~at;
+            at = SkipEscape(json, at + 1);
+            if (at < 0)
+                return at;
+            at = JsonMarks.Next(marks, at);
         }
     }
 
@@ -140,43 +121,4 @@ internal static class JsonToken
                 return ~at;
         }
     }
-
-    /// <summary>The first quote, backslash or control character at or behind <paramref name="at"/>; the length of the input if there is none.</summary>
-    private static int FindSpecial(ReadOnlySpan<byte> json, int at)
-    {
-        ref var start = ref MemoryMarshal.GetReference(json);
-        if (Vector256.IsHardwareAccelerated)
-        {
-            for (; json.Length - at >= Vector256<byte>.Count; at += Vector256<byte>.Count)
-            {
-                var special = Special(Vector256.LoadUnsafe(ref start, (nuint)at));
-                if (special != 0)
-                    return at + BitOperations.TrailingZeroCount(special);
-            }
-        }
-
-        if (Vector128.IsHardwareAccelerated)
-        {
-            for (; json.Length - at >= Vector128<byte>.Count; at += Vector128<byte>.Count)
-            {
-                var block = Vector128.LoadUnsafe(ref start, (nuint)at);
-                var special = (Vector128.Equals(block, Vector128.Create((byte)'"'))
-                    | Vector128.Equals(block, Vector128.Create((byte)'\\'))
-                    | Vector128.Equals(Vector128.Min(block, Vector128.Create((byte)0x1F)), block)).ExtractMostSignificantBits();
-                if (special != 0)
-                    return at + BitOperations.TrailingZeroCount(special);
-            }
-        }
-
-        while ((uint)at < (uint)json.Length && json[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
-            at++;
-        return at;
-    }
-
-    // A byte is a control character if it is its own minimum with 0x1F: there is no unsigned comparison of bytes before AVX-512.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Special(Vector256<byte> block) =>
-        (Vector256.Equals(block, Vector256.Create((byte)'"'))
-            | Vector256.Equals(block, Vector256.Create((byte)'\\'))
-            | Vector256.Equals(Vector256.Min(block, Vector256.Create((byte)0x1F)), block)).ExtractMostSignificantBits();
 }

@@ -1,7 +1,8 @@
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads a stream line by line with bounded memory. A line ends with LF or CR LF; what follows the last of them is a line too unless it is empty.
+/// Reads a stream line by line with bounded memory. A line ends with LF or CR LF; what follows the last of them is a line too unless it
+/// is empty.
 /// The content of lines is not looked at.
 /// </summary>
 /// <example><code>
@@ -10,7 +11,9 @@ namespace RuleGen.Events;
 ///     if (lines.Kind == NdjsonLineKind.Text)
 ///         processEvent.Read(lines.Line);
 /// </code></example>
-/// <remarks>Reading allocates nothing once the buffer has grown to the length of the lines at hand; after an outsized line it shrinks again.</remarks>
+/// <remarks>
+/// Reading allocates nothing once the buffer has grown to the length of the lines at hand; after an outsized line it shrinks again.
+/// </remarks>
 public sealed class NdjsonReader
 {
     // Large enough that a read from a file costs little per line, small enough to stay in the second-level cache.
@@ -33,7 +36,9 @@ public sealed class NdjsonReader
 
     /// <summary>Reads from a stream, which remains the caller's to dispose.</summary>
     /// <param name="stream">The lines.</param>
-    /// <param name="maxLineLength">Greatest length of a line in bytes, its end not counted; 1 to 1 GiB. The same default as <see cref="EventLimits.MaxLength"/>.</param>
+    /// <param name="maxLineLength">
+    /// Greatest length of a line in bytes, its end not counted; 1 to 1 GiB. The same default as <see cref="EventLimits.MaxLength"/>.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxLineLength"/> is out of its range.</exception>
     public NdjsonReader(Stream stream, int maxLineLength = 128 * 1024 * 1024)

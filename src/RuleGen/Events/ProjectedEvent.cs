@@ -3,8 +3,8 @@ namespace RuleGen.Events;
 /// <summary>
 /// An event as rules see it: the values of the fields of its projection, and nothing else. A derived class names the slots.
 /// <para>
-/// Read again and again into one instance: its buffers are reused, so that reading allocates nothing once they have grown to the size of the
-/// events at hand. What the accessors return is valid until the next <see cref="Read"/>. Not safe for use by several threads at once.
+/// Read again and again into one instance: its buffers are reused, so that reading allocates nothing once they have grown to the size of
+/// the events at hand. What the accessors return is valid until the next <see cref="Read"/>. Not safe for use by several threads at once.
 /// </para>
 /// </summary>
 /// <remarks>
@@ -14,9 +14,9 @@ namespace RuleGen.Events;
 /// an object is no value of the field that it stands at, but its members may be fields of their own;
 /// what cannot be read as the kind of the field (see <see cref="FieldKind"/>) is no value.
 /// <para>
-/// A search hit is recognised in any order of its keys. If the topmost object has an object <c>_source</c>, this is the event. Otherwise, if it
-/// has an object <c>fields</c> and beside it <c>_index</c>, <c>_id</c> or <c>_source</c>, that is the event. Of the hit's other keys only those
-/// that begin with <c>_</c> can be fields. Any other document is an event as it stands, its own <c>fields</c> included.
+/// A search hit is recognised in any order of its keys. If the topmost object has an object <c>_source</c>, this is the event. Otherwise,
+/// if it has an object <c>fields</c> and beside it <c>_index</c>, <c>_id</c> or <c>_source</c>, that is the event. Of the hit's other keys
+/// only those that begin with <c>_</c> can be fields. Any other document is an event as it stands, its own <c>fields</c> included.
 /// </para>
 /// </remarks>
 public abstract class ProjectedEvent
@@ -51,8 +51,8 @@ public abstract class ProjectedEvent
     } = EventLimits.Default;
 
     /// <summary>
-    /// Replaces the content of the event by that of a document. The whole document is checked, not only what the fields need; after an error
-    /// the event is empty and ready for the next document. Never throws.
+    /// Replaces the content of the event by that of a document. The whole document is checked, not only what the fields need; after an
+    /// error the event is empty and ready for the next document. Never throws.
     /// </summary>
     /// <param name="json">One JSON object in UTF-8. A byte order mark before it and white space around it are passed over.</param>
     public EventReadResult Read(ReadOnlySpan<byte> json)

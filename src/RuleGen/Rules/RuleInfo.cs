@@ -103,7 +103,7 @@ public sealed record RuleInfo
 /// <param name="Id">Such as <c>TA0003</c>.</param>
 /// <param name="Name">Such as <c>Persistence</c>.</param>
 /// <param name="Techniques">Techniques and subtechniques, in the order of the rule file.</param>
-public sealed record AttackTactic(string Id, string Name, params IReadOnlyList<AttackTechnique> Techniques);
+public sealed record AttackTactic(string Id, string Name, IReadOnlyList<AttackTechnique> Techniques);
 
 /// <summary>A technique or subtechnique of MITRE ATT&amp;CK.</summary>
 /// <param name="Id">Such as <c>T1505</c>, of a subtechnique <c>T1505.003</c>.</param>

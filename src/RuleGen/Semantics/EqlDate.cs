@@ -29,11 +29,6 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
         _nanoseconds = nanoseconds;
     }
 
-    /// <summary>The instant so many seconds and nanoseconds after 1970-01-01T00:00:00Z.</summary>
-    /// <param name="seconds">Whole seconds; negative before 1970.</param>
-    /// <param name="nanoseconds">Nanoseconds within the second, 0 to 999,999,999.</param>
-    public static EqlDate FromUnixTime(long seconds, int nanoseconds) => new(seconds, nanoseconds);
-
     /// <summary>Whole seconds since 1970-01-01T00:00:00Z, rounded down.</summary>
     public long UnixSeconds => _seconds;
 
@@ -50,6 +45,15 @@ public readonly struct EqlDate : IEquatable<EqlDate>, IComparable<EqlDate>
         return rest < 0
             ? new EqlDate(seconds - 1, (int)(rest + 1000) * NanosecondsPerMillisecond)
             : new EqlDate(seconds, (int)rest * NanosecondsPerMillisecond);
+    }
+
+    /// <summary>The instant this many seconds after 1970-01-01T00:00:00Z, or before it if negative, and nanoseconds (0 to 999,999,999) after that.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The nanoseconds are no part of a second.</exception>
+    public static EqlDate FromUnixSeconds(long seconds, int nanoseconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, 999_999_999);
+        return new EqlDate(seconds, nanoseconds);
     }
 
     /// <summary>The same instant.</summary>

@@ -12,17 +12,17 @@ namespace RuleGen.Semantics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// This is the algorithm known as Teddy. Keys are two or three ASCII characters and lie in up to sixteen buckets, one bit each. For each of
-/// the three positions and each half of a byte there is a table of sixteen entries: which buckets have a key whose character at this position
-/// has this half. A byte shuffle looks up sixteen halves at once, and a place is named if one bucket survives all six lookups.
+/// This is the algorithm known as Teddy. Keys are two or three ASCII characters and lie in up to sixteen buckets, one bit each. For each
+/// of the three positions and each half of a byte there is a table of sixteen entries: which buckets have a key whose character at this
+/// position has this half. A byte shuffle looks up sixteen halves at once, and a place is named if one bucket survives all six lookups.
 /// </para>
 /// <para>
 /// Example: the keys "tcp" and "| s" in bucket 0 let through "tcp" and "| s", but also "t s", for halves and positions are looked up one by
 /// one. So keys that look alike should share a bucket; the planner sees to that.
 /// </para>
 /// <para>
-/// Characters become bytes first. Everything that is not ASCII becomes some ASCII byte, and where case is ignored all bytes get the bit 0x20,
-/// which makes '@' and '`' alike as well. Both only name more places. A key of two characters accepts anything in the first position.
+/// Characters become bytes first. Everything that is not ASCII becomes some ASCII byte, and where case is ignored all bytes get the bit
+/// 0x20, which makes '@' and '`' alike as well. Both only name more places. A key of two characters accepts anything in the first position.
 /// </para>
 /// </remarks>
 internal sealed class KeyFilter
@@ -89,7 +89,9 @@ internal sealed class KeyFilter
         // The signed pack takes 0x8000 and up to 0: any ASCII byte will do for a character that is none.
         Vector128<byte> bytes = Sse2.IsSupported
             ? Sse2.PackUnsignedSaturate(first.AsInt16(), second.AsInt16())
-            : Vector128.NarrowWithSaturation(first, second);
+            : Vector128.Narrow(
+                Vector128.Min(first, Vector128.Create((ushort)0x7F)),
+                Vector128.Min(second, Vector128.Create((ushort)0x7F)));
         return Vector128.Min(bytes, Vector128.Create((byte)0x7F)) | Vector128.Create(_fold);
     }
 
@@ -186,7 +188,9 @@ internal sealed class KeyFilter
     private static Vector256<byte> HighHalves(Vector256<byte> bytes) =>
         (bytes.AsUInt16() >>> 4).AsByte() & Vector256.Create((byte)0xF);
 
-    /// <summary>The six tables of eight buckets, each twice in its vector. A number in a name is the distance from the key's last character.</summary>
+    /// <summary>
+    /// The six tables of eight buckets, each twice in its vector. A number in a name is the distance from the key's last character.
+    /// </summary>
     private readonly struct Tables
     {
         public const int Size = Reach * 32;

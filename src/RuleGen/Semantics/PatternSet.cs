@@ -5,15 +5,16 @@ using System.Runtime.Intrinsics;
 namespace RuleGen.Semantics;
 
 /// <summary>
-/// Whether a text fits at least one of many wildcard patterns, in one pass over the text: EQL <c>like ("*a*", "b*", …)</c> and its kin.
+/// Whether a text fits at least one of many wildcard patterns, in one pass over the text: EQL <c>like ("*a*", "b*", …)</c> and its
+/// kin.
 /// The verdict is the one <see cref="Wildcard"/> gives pattern by pattern, for every text.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A pattern that begins or ends with a literal is looked up by two characters at that end of the text (<see cref="PairTable"/>). Every other
-/// one has a key, a rare two or three characters of its literals: one vectorised pass names the places where some key may end
-/// (<see cref="KeyFilter"/>), the two characters there lead to the patterns, and each is compared at that place. A pattern of several literals
-/// is compared with the whole text, once per text however often its key occurs. Patterns without a usable key are compared one by one.
+/// A pattern that begins or ends with a literal is looked up by two characters at that end of the text. Every other
+/// one has a key, a rare two or three characters of its literals: one vectorised pass names the places where some key may
+/// end, the two characters there lead to the patterns, and each is compared at that place. A pattern of several literals is compared
+/// with the whole text, once per text however often its key occurs. Patterns without a usable key are compared one by one.
 /// </para>
 /// <para>
 /// Which key a pattern has, and which keys lie in one bucket of the filter, is decided at build time and handed over as the plan. A plan
@@ -22,14 +23,15 @@ namespace RuleGen.Semantics;
 /// <list type="table">
 /// <item><term>role</term><description><c>A</c> to <c>P</c>: found by its key, which lies in this bucket · <c>&lt;</c>: found at the text's
 /// beginning · <c>&gt;</c>: found at the text's end · <c>-</c>: compared by itself</description></item>
-/// <item><term>place</term><description>where in the pattern the last character of its key is, as one of <c>0-9A-Za-z</c> for 0 to 61; <c>-</c>
-/// for a pattern compared by itself. The character and the one before it are ASCII and no wildcards; the character before those two belongs
-/// to the key unless it is a wildcard, not ASCII or missing. With <c>&lt;</c> there is no wildcard before the place, with <c>&gt;</c> none
-/// after it.</description></item>
+/// <item><term>place</term><description>where in the pattern the last character of its key is, as one of <c>0-9A-Za-z</c> for 0 to 61;
+/// <c>-</c> for a pattern compared by itself. The character and the one before it are ASCII and no wildcards; the character before those
+/// two belongs to the key unless it is a wildcard, not ASCII or missing. With <c>&lt;</c> there is no wildcard before the place, with
+/// <c>&gt;</c> none after it.</description></item>
 /// </list>
 /// <para>
-/// Instances are immutable and shared between threads. Matching allocates nothing. For a text of n characters it takes time proportional to n
-/// times the number of patterns times the length of a pattern at worst, whatever the text, and to n alone for texts in which keys are rare.
+/// Instances are immutable and shared between threads. Matching allocates nothing. For a text of n characters it takes time proportional
+/// to n times the number of patterns times the length of a pattern at worst, whatever the text, and to n alone for texts in which keys
+/// are rare.
 /// </para>
 /// </remarks>
 public sealed class PatternSet
@@ -120,7 +122,7 @@ public sealed class PatternSet
         return Matches(text, ref MemoryMarshal.GetReference(tried), ref work);
     }
 
-    /// <summary><paramref name="tried"/> begins a bit for each pattern: whether it has been compared with the whole text, in vain.</summary>
+    /// <summary>The same; from <paramref name="tried"/> on a bit for each pattern: compared with the whole text, in vain.</summary>
     private bool Matches<TWork>(ReadOnlySpan<char> text, ref ulong tried, ref TWork work)
         where TWork : struct, IWorkCounter
     {

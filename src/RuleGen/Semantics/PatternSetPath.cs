@@ -1,6 +1,8 @@
 namespace RuleGen.Semantics;
 
-/// <summary>How a <see cref="PatternSet"/> goes over a text. All ways give the same verdicts; tests choose, everyone else takes the best.</summary>
+/// <summary>
+/// How a <see cref="PatternSet"/> goes over a text. All ways give the same verdicts; tests choose, everyone else takes the best.
+/// </summary>
 internal enum PatternSetPath
 {
     /// <summary>One character at a time: short texts, and machines without byte shuffles.</summary>

@@ -1,9 +1,9 @@
 namespace RuleGen.Semantics;
 
 /// <summary>
-/// One wildcard pattern, taken apart at its stars. <c>"a*bc*d"</c> is the prefix <c>a</c>, the middle piece <c>bc</c> and the suffix <c>d</c>:
-/// a text fits if it begins with the prefix, ends with the suffix and has the middle pieces between them in order, the leftmost place of each
-/// being as good as any other.
+/// One wildcard pattern, taken apart at its stars. <c>"a*bc*d"</c> is the prefix <c>a</c>, the middle piece <c>bc</c> and the suffix
+/// <c>d</c>: a text fits if it begins with the prefix, ends with the suffix and has the middle pieces between them in order, the leftmost
+/// place of each being as good as any other.
 /// </summary>
 internal sealed class PatternShape
 {

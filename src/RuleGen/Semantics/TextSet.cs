@@ -5,13 +5,14 @@ using System.Runtime.InteropServices;
 namespace RuleGen.Semantics;
 
 /// <summary>
-/// Whether a text is one of many: EQL <c>in</c>, <c>in~</c> and <c>:</c> with a long list of texts without wildcards. For lists of more than
-/// about thirty; a generated <c>switch</c> is better for shorter ones.
+/// Whether a text is one of many: EQL <c>in</c>, <c>in~</c> and <c>:</c> with a long list of texts without wildcards. For lists of more
+/// than about thirty; a generated <c>switch</c> is better for shorter ones.
 /// </summary>
 /// <remarks>
-/// A hash of the text's length and of up to sixteen of its characters (both ends and the middle) leads to a slot of an open-addressing table
-/// that is at most half full. Only members with the same hash are compared, so a text that is no member usually costs one lookup. Instances are
-/// immutable and shared between threads; looking up allocates nothing. The members, which a rule's author writes, bound what a text can cost.
+/// A hash of the text's length and of up to sixteen of its characters (both ends and the middle) leads to a slot of an open-addressing
+/// table that is at most half full. Only members with the same hash are compared, so a text that is no member usually costs one lookup.
+/// Instances are immutable and shared between threads; looking up allocates nothing. The members, which a rule's author writes, bound
+/// what a text can cost.
 /// </remarks>
 public sealed class TextSet
 {

@@ -73,8 +73,16 @@ public class EventReadingAgreementTests
     [Fact]
     public void OnEveryShortSequenceOfTokensInAMember() => Exhaust(["{", "}", "[", "]", ":", ",", "\"a\"", " "], 5, "{\"a\":", "}");
 
-    [Fact]
-    public void OnEveryShortNumber() => Exhaust(["0", "1", "-", "+", ".", "e"], 6, "{\"a\":", "}");
+    [Theory]
+    [InlineData("{\"z\":[", "]}")]
+    [InlineData("{\"z\":{", "}}")]
+    public void OnEveryShortSequenceOfTokensThatNoFieldNeeds(string before, string after) =>
+        Exhaust(["{", "}", "[", "]", ":", ",", "\"a\"", "2"], 5, before, after);
+
+    [Theory]
+    [InlineData("{\"a\":", "}")]
+    [InlineData("{\"z\":[", "]}")]
+    public void OnEveryShortNumber(string before, string after) => Exhaust(["0", "1", "-", "+", ".", "e"], 6, before, after);
 
     [Fact]
     public void OnEveryShortString() => Exhaust(["\"", "\\", "u", "0", "dD8f", "n", "é"], 5, "{\"a\":\"", "\"}");

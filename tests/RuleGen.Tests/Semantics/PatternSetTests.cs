@@ -8,16 +8,17 @@ namespace RuleGen.Tests.Semantics;
 public class PatternSetTests
 {
     /// <summary>
-    /// What texts are made of besides pieces of patterns: neighbours of letters under the fold, a look-alike of k, characters whose low byte
-    /// or whose saturation is an ASCII letter, halves of pairs.
+    /// What texts are made of besides pieces of patterns: neighbours of letters under the fold, a look-alike of k, characters whose low
+    /// byte or whose saturation is an ASCII letter, halves of pairs.
     /// </summary>
-    private const string Noise = "aAbBkKsS /.-|*?_@`[{]}^~\\\0\n\u007F\u00E9\u00C9\u0141\u0161\u212A\u017F\u2F61\u8061\uFF41\uFFFF\uD83D\uDE00";
+    private const string Noise =
+        "aAbBkKsS /.-|*?_@`[{]}^~\\\0\n\u007F\u00E9\u00C9\u0141\u0161\u212A\u017F\u2F61\u8061\uFF41\uFFFF\uD83D\uDE00";
 
     private static readonly string[] Realistic =
     [
-        "* /tmp/* ", "*|sh", "*| sh *", "*|bash*", "*|*base64 -d*", "*xxd *", "*python -c*", "* nc *", "*/dev/tcp*", "*stty*raw*-echo*", "*>*/etc/cron*",
-        "*KEY_ID*", "*cat*.env *", "*#!*", "*<?php*?>*", "*../../../*etc/*", "*/.../*", "* id *", "sh -c *", "*.cgi", "C:\\*\\x.exe", "?:\\w*", "*|*", "a*",
-        "*z", "exact", "k?s*", "*\u00E9t\u00E9*", "*\u212A*", "x\uD83D\uDE00*y", "**b**c**", "",
+        "* /tmp/* ", "*|sh", "*| sh *", "*|bash*", "*|*base64 -d*", "*xxd *", "*python -c*", "* nc *", "*/dev/tcp*", "*stty*raw*-echo*",
+        "*>*/etc/cron*", "*KEY_ID*", "*cat*.env *", "*#!*", "*<?php*?>*", "*../../../*etc/*", "*/.../*", "* id *", "sh -c *", "*.cgi",
+        "C:\\*\\x.exe", "?:\\w*", "*|*", "a*", "*z", "exact", "k?s*", "*\u00E9t\u00E9*", "*\u212A*", "x\uD83D\uDE00*y", "**b**c**", "",
     ];
 
     [Fact]
@@ -39,7 +40,8 @@ public class PatternSetTests
     public void Every_pair_of_short_patterns_agrees_with_the_naive_matcher_inside_longer_texts()
     {
         List<string> patterns = [.. Texts.All("aB*", 3).Where(p => p.Length > 1)];
-        string[] texts = [.. from t in Texts.All("abB", 3) from n in (int[])[0, 5, 14, 29, 31, 62] select new string('-', n) + t + new string('.', 20)];
+        int[] offsets = [0, 5, 14, 29, 31, 62];
+        string[] texts = [.. from t in Texts.All("abB", 3) from n in offsets select new string('-', n) + t + new string('.', 20)];
         for (int i = 0; i < patterns.Count; i++)
         {
             string[] pair = ["*" + patterns[i] + "*", patterns[^(i + 1)] + ".*"];
@@ -168,10 +170,14 @@ public class PatternSetTests
     public void An_attacker_cannot_cause_more_than_one_comparison_for_each_pattern_and_place()
     {
         string[] patterns = [.. Realistic.Where(p => p.Length > 0 && p != "*|*"), .. Enumerable.Range(0, 100).Select(i => $"*aaaaaaa{i}*")];
+        string[] pieces =
+        [
+            "a", "aaaaaaa", "| s", "/.", "stty raw -ech", ">/etc/cro", "cat .en", "|base64 -", "../../../", "<?php", "b c b",
+        ];
         const int Length = 20_000;
         foreach (PatternSet set in Sets(patterns, true, Plan(patterns, true)))
         {
-            foreach (string piece in (string[])["a", "aaaaaaa", "| s", "/.", "stty raw -ech", ">/etc/cro", "cat .en", "|base64 -", "../../../", "<?php", "b c b"])
+            foreach (string piece in pieces)
             {
                 string text = string.Concat(Enumerable.Repeat(piece, Length / piece.Length));
                 set.Matches(text, out CountedWork work);
@@ -201,13 +207,17 @@ public class PatternSetTests
         {
             bool actual = sets[i].Matches(text);
             if (actual != expected)
-                Assert.Fail($"set {i}, ignoring case {ignoringCase}: {actual} for '{Escape(text)}' against {string.Join(" , ", patterns.Select(Escape))}");
+            {
+                string against = string.Join(" , ", patterns.Select(Escape));
+                Assert.Fail($"set {i}, ignoring case {ignoringCase}: {actual} for '{Escape(text)}' against {against}");
+            }
         }
     }
 
     private static PatternSet[] Sets(string[] patterns, bool ignoringCase, string plan) =>
     [
-        .. Enum.GetValues<PatternSetPath>().Where(p => p <= PatternSet.BestPath).Select(p => new PatternSet(p, ignoringCase, plan, patterns)),
+        .. from path in Enum.GetValues<PatternSetPath>() where path <= PatternSet.BestPath
+           select new PatternSet(path, ignoringCase, plan, patterns),
     ];
 
     private static string Plan(string[] patterns, bool ignoringCase) => PatternSetPlanner.Plan(EquatableArray.Of(patterns), ignoringCase);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Text;
 
@@ -11,10 +12,26 @@ namespace RuleGen.Tests.Syntax;
 /// </summary>
 internal static class QueryInFile
 {
+    /// <summary>The query of a rule.</summary>
     public static MappedText Read(string file)
     {
-        int key = file.StartsWith("query = ", StringComparison.Ordinal) ? 0 : file.IndexOf("\nquery = ", StringComparison.Ordinal) + 1;
-        int start = key + "query = ".Length;
+        // Other tables, such as osquery's, have queries of another language.
+        int table = Math.Max(0, file.IndexOf("[rule]", StringComparison.Ordinal));
+        int key = file.StartsWith("query = ", StringComparison.Ordinal) ? 0 : file.IndexOf("\nquery = ", table, StringComparison.Ordinal) + 1;
+        return ReadString(file, key + "query = ".Length);
+    }
+
+    /// <summary>Every query of a file of test cases.</summary>
+    public static IEnumerable<MappedText> ReadAll(string file)
+    {
+        foreach (Match key in Keys.Matches(file))
+            yield return ReadString(file, key.Index + key.Length);
+    }
+
+    private static readonly Regex Keys = new("^ *query *= *(?=[\"'])", RegexOptions.Multiline);
+
+    private static MappedText ReadString(string file, int start)
+    {
         char quote = file[start];
         bool isMultiLine = string.CompareOrdinal(file, start, new string(quote, 3), 0, 3) == 0;
         int content = start + (isMultiLine ? 3 : 1);

@@ -1,0 +1,78 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace RuleGen.Events;
+
+/// <summary>
+/// Where the quotes, backslashes and control characters of a document stand: one bit a byte, and one behind the last byte. Made for the
+/// whole document at once, 64 bytes a step, so that the end of a string is a shift and a count away from its start, and a document of nothing but
+/// ASCII needs no second look for valid UTF-8.
+/// </summary>
+internal sealed class JsonMarks
+{
+    private const int BytesPerWord = 64;
+    private const int InitialWords = 128;
+    private const int RetainedWords = 32 * 1024;
+
+    private ulong[] _words = new ulong[InitialWords];
+
+    /// <summary>Marks a document. Returns whether all of it is ASCII.</summary>
+    public bool Mark(ReadOnlySpan<byte> json)
+    {
+        var count = (json.Length / BytesPerWord) + 1;
+        if (_words.Length < count || (_words.Length > RetainedWords && count <= RetainedWords))
+            _words = new ulong[Math.Max(InitialWords, (int)BitOperations.RoundUpToPowerOf2((uint)count))];
+
+        var words = _words.AsSpan(0, count);
+        ref var start = ref MemoryMarshal.GetReference(json);
+        var all = Vector256<byte>.Zero;
+        for (var i = 0; i < words.Length - 1; i++)
+            words[i] = Mark(ref Unsafe.Add(ref start, i * BytesPerWord), ref all);
+
+        // The rest, made up to a whole step by blanks.
+        Span<byte> rest = stackalloc byte[BytesPerWord];
+        rest.Fill((byte)' ');
+        json[(json.Length & -BytesPerWord)..].CopyTo(rest);
+        words[^1] = Mark(ref MemoryMarshal.GetReference(rest), ref all) | 1UL << json.Length;
+        return all.ExtractMostSignificantBits() == 0;
+    }
+
+    /// <summary>The marks of the document that was marked last.</summary>
+    public ReadOnlySpan<ulong> Words => _words;
+
+    /// <summary>The first mark at or behind <paramref name="at"/>, which is at most the length of the document.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Next(ReadOnlySpan<ulong> words, int at)
+    {
+        var word = words[at >> 6] >> at;
+        return word != 0 ? at + BitOperations.TrailingZeroCount(word) : NextWord(words, at >> 6);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int NextWord(ReadOnlySpan<ulong> words, int index)
+    {
+        ulong word;
+        do
+            word = words[++index];
+        while (word == 0);
+        return (index << 6) + BitOperations.TrailingZeroCount(word);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Mark(ref byte at, ref Vector256<byte> all)
+    {
+        var lower = Vector256.LoadUnsafe(ref at);
+        var upper = Vector256.LoadUnsafe(ref at, (nuint)Vector256<byte>.Count);
+        all |= lower | upper;
+        return Special(lower) | (ulong)Special(upper) << 32;
+    }
+
+    // A byte is a control character if it is its own minimum with 0x1F: there is no unsigned comparison of bytes before AVX-512.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Special(Vector256<byte> block) =>
+        (Vector256.Equals(block, Vector256.Create((byte)'"'))
+            | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+            | Vector256.Equals(Vector256.Min(block, Vector256.Create((byte)0x1F)), block)).ExtractMostSignificantBits();
+}

@@ -1,0 +1,33 @@
+namespace RuleGen.Tests.Engines;
+
+/// <summary>Runs queries over documents: the one seam between the shared cases and an engine.</summary>
+internal interface IEngine
+{
+    /// <summary>Prepares a query for any number of runs.</summary>
+    /// <exception cref="QueryErrorException">The query has errors.</exception>
+    IPreparedQuery Prepare(QueryCase query);
+}
+
+/// <summary>A query that an engine is ready to run.</summary>
+internal interface IPreparedQuery
+{
+    /// <summary>The matches over documents that arrive in this order, each run from a fresh state.</summary>
+    IReadOnlyList<Match> Run(IReadOnlyList<string> documents);
+}
+
+internal static class IEngineExtensions
+{
+    public static IEngine Create(this Engine engine) => engine switch
+    {
+        Engine.Interpreted => new InterpretedEngine(),
+        _ => throw new ArgumentOutOfRangeException(nameof(engine)),
+    };
+}
+
+/// <summary>Something that a query found.</summary>
+/// <param name="Positions">Indexes of documents, stage by stage; null in the place of a missing event.</param>
+/// <param name="Key">The join key's values as text, null for a null; the whole is null where the engine does not tell.</param>
+internal sealed record Match(IReadOnlyList<int?> Positions, IReadOnlyList<string?>? Key);
+
+/// <summary>A query was refused.</summary>
+internal sealed class QueryErrorException(string message) : Exception(message);
