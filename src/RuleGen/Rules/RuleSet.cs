@@ -1,3 +1,4 @@
+using System.Buffers;
 using RuleGen.Events;
 using RuleGen.Sequences;
 
@@ -19,7 +20,7 @@ namespace RuleGen;
 public abstract class RuleSet
 {
     private readonly List<RuleMatch> _matches = [];
-    private readonly List<EventFollower> _followers = [];
+    private List<EventFollower> _followers = [];
 
     /// <summary>Makes a rule set with the default options.</summary>
     protected RuleSet()
@@ -93,6 +94,43 @@ public abstract class RuleSet
         return new RuleMatches(_matches);
     }
 
+    /// <summary>
+    /// Writes everything that rules remember, so that a restart loses nothing. To be called between events; the rule set goes on as before.
+    /// </summary>
+    /// <param name="destination">Takes the bytes. Their form has a version and a checksum.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    public void SaveState(IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <inheritdoc cref="SaveState(IBufferWriter{byte})"/>
+    public void SaveState(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <summary>
+    /// Forgets everything and takes what <see cref="SaveState(IBufferWriter{byte})"/> wrote. Bytes that are damaged, or none of a rule set, are
+    /// refused, and the rule set begins with nothing remembered. Rules that have come since begin so as well. Never throws.
+    /// </summary>
+    /// <param name="state">The bytes.</param>
+    public StateRestoreResult RestoreState(ReadOnlySpan<byte> state)
+    {
+        Forget();
+        StateRestoreResult result = StateSnapshot.Restore(state, _followers, out long nextPosition);
+        NextPosition = nextPosition;
+        if (!result.IsOk)
+        {
+            Forget();
+            NextPosition = 1;
+        }
+
+        return result;
+    }
+
     /// <summary>Adds a rule that follows several events of <see cref="Event"/>.</summary>
     /// <param name="matcher">A new instance.</param>
     protected void Follow(StreamMatcher matcher)
@@ -108,6 +146,14 @@ public abstract class RuleSet
     /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
     /// <param name="position">What matches call the event.</param>
     protected abstract void MatchEvent(long position);
+
+    private void Forget()
+    {
+        List<StreamMatcher> matchers = [.. StreamMatchers];
+        _followers = [];
+        foreach (StreamMatcher matcher in matchers)
+            Follow(matcher);
+    }
 
     /// <summary>Begins the matches of an event that is not a JSON document.</summary>
     /// <returns>The event's position.</returns>

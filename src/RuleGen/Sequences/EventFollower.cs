@@ -4,11 +4,12 @@ using RuleGen.Semantics;
 namespace RuleGen.Sequences;
 
 /// <summary>Brings the events of a stream into their order and gives them to the matchers that share it.</summary>
-internal sealed class EventFollower
+internal sealed partial class EventFollower
 {
     private readonly List<StreamMatcher> _matchers = [];
     private readonly StageHits _hits = new();
-    private readonly ReorderBuffer? _waiting;
+    private readonly ReorderBuffer _waiting;
+    private readonly bool _reorders;
     private readonly TimeWindow _allowedLateness;
     private readonly int _timestampSlot;
     private readonly int _numberSlot;
@@ -23,8 +24,8 @@ internal sealed class EventFollower
         _numberSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Number);
         _textSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Text);
         _allowedLateness = TimeWindow.From(options.AllowedLateness);
-        if (options.AllowedLateness > TimeSpan.Zero)
-            _waiting = new ReorderBuffer(options.MaxReorderedEvents);
+        _waiting = new ReorderBuffer(options.MaxReorderedEvents);
+        _reorders = options.AllowedLateness > TimeSpan.Zero;
     }
 
     public EventOrder Order { get; }
@@ -61,9 +62,11 @@ internal sealed class EventFollower
 
         if (_latest is null || time > _latest)
             _latest = time;
-        if (_waiting is not null)
+
+        // Events may also wait because they did when the state was saved.
+        if (_reorders || _waiting.Count > 0)
         {
-            Wait(_waiting, e, time, position, matches);
+            Wait(e, time, position, matches);
             return;
         }
 
@@ -74,8 +77,8 @@ internal sealed class EventFollower
     /// <summary>Gives everything that still waits for its turn to the matchers, and ends the stream.</summary>
     public void Finish(List<RuleMatch> matches)
     {
-        while (_waiting is { Count: > 0 })
-            ReleaseFirst(_waiting, matches);
+        while (_waiting.Count > 0)
+            ReleaseFirst(matches);
         foreach (StreamMatcher matcher in _matchers)
             matcher.Finish(matches);
         _latest = _now = null;
@@ -92,28 +95,28 @@ internal sealed class EventFollower
         return -1;
     }
 
-    private void Wait(ReorderBuffer waiting, ProjectedEvent e, EqlDate time, long position, List<RuleMatch> matches)
+    private void Wait(ProjectedEvent e, EqlDate time, long position, List<RuleMatch> matches)
     {
         if (_hits.All.Length > 0)
         {
             NumberValues numbers = _numberSlot < 0 ? default : e.Numbers(_numberSlot);
             TextValues texts = _textSlot < 0 ? default : e.Text(_textSlot);
-            if (waiting.IsFull)
-                ReleaseFirst(waiting, matches);
-            waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All);
+            if (_waiting.IsFull)
+                ReleaseFirst(matches);
+            _waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All);
         }
 
         EqlDate latest = _latest ?? time;
-        while (waiting.Count > 0 && _allowedLateness.IsExceeded(waiting.FirstTime, latest))
-            ReleaseFirst(waiting, matches);
+        while (_waiting.Count > 0 && _allowedLateness.IsExceeded(_waiting.FirstTime, latest))
+            ReleaseFirst(matches);
         Advance(_allowedLateness.StartOf(latest), matches);
     }
 
-    private void ReleaseFirst(ReorderBuffer waiting, List<RuleMatch> matches)
+    private void ReleaseFirst(List<RuleMatch> matches)
     {
-        Advance(waiting.FirstTime, matches);
-        Apply(waiting.FirstHits, waiting.FirstTime, waiting.FirstPosition, matches);
-        waiting.RemoveFirst();
+        Advance(_waiting.FirstTime, matches);
+        Apply(_waiting.FirstHits, _waiting.FirstTime, _waiting.FirstPosition, matches);
+        _waiting.RemoveFirst();
     }
 
     private void Advance(EqlDate now, List<RuleMatch> matches)

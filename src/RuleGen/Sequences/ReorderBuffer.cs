@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RuleGen.Semantics;
 
 namespace RuleGen.Sequences;
@@ -52,6 +53,39 @@ internal sealed class ReorderBuffer(int capacity)
         Count--;
         (_heap[0], _heap[Count]) = (_heap[Count], _heap[0]);
         Sink();
+    }
+
+    public void Save(StateWriter writer)
+    {
+        writer.Write(Count);
+        foreach (int at in _heap.Take(Count).OrderBy(at => _entries[at].Arrival))
+        {
+            ref Entry entry = ref _entries[at];
+            writer.Write(entry.Time);
+            writer.Write(entry.Number.HasValue);
+            writer.Write(entry.Number.IsInteger);
+            writer.Write(entry.Number.IsInteger ? entry.Number.Int64 : BitConverter.DoubleToInt64Bits(entry.Number.Double));
+            writer.Write(entry.HasText);
+            writer.Write(MemoryMarshal.AsBytes(entry.Text.AsSpan(0, entry.TextLength)));
+            writer.Write(entry.Position);
+            writer.Write(entry.Hits.AsSpan(0, entry.HitsLength));
+        }
+    }
+
+    /// <summary>Reads one of the events that <see cref="Save"/> wrote, which it did in the order of their arrival.</summary>
+    public static Waiting Read(ref StateReader reader)
+    {
+        var waiting = new Waiting { Time = reader.ReadDate() };
+        bool hasNumber = reader.ReadBoolean();
+        bool isInteger = reader.ReadBoolean();
+        long bits = reader.ReadInt64();
+        waiting.Number = !hasNumber ? EqlNumber.Null : isInteger ? bits : BitConverter.Int64BitsToDouble(bits);
+        bool hasText = reader.ReadBoolean();
+        ReadOnlySpan<char> text = MemoryMarshal.Cast<byte, char>(reader.ReadBytes());
+        waiting.Text = hasText ? new EqlText(text) : EqlText.Null;
+        waiting.Position = reader.ReadInt64();
+        waiting.Hits = reader.ReadBytes();
+        return waiting;
     }
 
     private static void Store<T>(ref T[] buffer, out int length, ReadOnlySpan<T> content)
@@ -116,6 +150,16 @@ internal sealed class ReorderBuffer(int capacity)
     }
 
     private static int Rank(in Entry entry) => entry.Number.HasValue ? 0 : entry.HasText ? 1 : 2;
+
+    /// <summary>An event that waits, for the moment in which it is restored.</summary>
+    public ref struct Waiting
+    {
+        public EqlDate Time;
+        public EqlNumber Number;
+        public EqlText Text;
+        public long Position;
+        public ReadOnlySpan<byte> Hits;
+    }
 
     private struct Entry
     {

@@ -36,5 +36,9 @@ public abstract class SequenceMatcher : StreamMatcher
 
     internal sealed override void Finish(List<RuleMatch> matches) => _state.Finish(matches);
 
+    internal sealed override void Save(StateWriter writer) => _state.Save(writer);
+
+    internal sealed override bool Restore(ref StateReader reader) => _state.Restore(ref reader);
+
     internal sealed override bool HasStage(int stage) => stage >= StageHits.UntilStage && stage < _shape.StageCount;
 }

@@ -76,21 +76,23 @@ public sealed class StageHits
             _hits = new byte[512];
     }
 
+    internal void Add(int matcher, int stage, ReadOnlySpan<byte> key)
+    {
+        int needed = _length + HeadLength + key.Length;
+        if (_hits.Length < needed)
+            Array.Resize(ref _hits, Math.Max(_hits.Length * 2, needed));
+        Span<byte> hit = _hits.AsSpan(_length);
+        BinaryPrimitives.WriteInt32LittleEndian(hit, matcher);
+        BinaryPrimitives.WriteInt32LittleEndian(hit[sizeof(int)..], stage);
+        BinaryPrimitives.WriteInt32LittleEndian(hit[(2 * sizeof(int))..], key.Length);
+        key.CopyTo(hit[HeadLength..]);
+        _length = needed;
+    }
+
     private void Add(int stage)
     {
         int tuples = 0;
         for (bool more = _keys.First(); more && tuples < JoinKeyBuilder.MaxTuples; more = _keys.Next(), tuples++)
-        {
-            ReadOnlySpan<byte> key = _keys.Current;
-            int needed = _length + HeadLength + key.Length;
-            if (_hits.Length < needed)
-                Array.Resize(ref _hits, Math.Max(_hits.Length * 2, needed));
-            Span<byte> hit = _hits.AsSpan(_length);
-            BinaryPrimitives.WriteInt32LittleEndian(hit, Matcher);
-            BinaryPrimitives.WriteInt32LittleEndian(hit[sizeof(int)..], stage);
-            BinaryPrimitives.WriteInt32LittleEndian(hit[(2 * sizeof(int))..], key.Length);
-            key.CopyTo(hit[HeadLength..]);
-            _length = needed;
-        }
+            Add(Matcher, stage, _keys.Current);
     }
 }

@@ -40,6 +40,11 @@ public abstract class StreamMatcher
 
     internal abstract void Finish(List<RuleMatch> matches);
 
+    internal abstract void Save(StateWriter writer);
+
+    /// <summary>Fills a matcher that has just begun. False where the bytes cannot be its state.</summary>
+    internal abstract bool Restore(ref StateReader reader);
+
     /// <summary>Whether a stage of this number can be taken; what a snapshot holds is not trusted.</summary>
     internal abstract bool HasStage(int stage);
 }
