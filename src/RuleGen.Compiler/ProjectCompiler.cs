@@ -22,6 +22,10 @@ public sealed record ProjectCompilation(EquatableArray<RuleSummary> Rules, Equat
 /// <summary>Joins the rules of a project.</summary>
 public static class ProjectCompiler
 {
+    /// <summary>Classes of the common code and members of every matcher. Case does not tell names of files apart, so it does not tell these apart.</summary>
+    private static readonly HashSet<string> ReservedNames =
+        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches" };
+
     /// <summary>The hint name of a rule's matcher.</summary>
     public static string HintNameOf(RuleSummary rule) => rule.ClassName + ".g.cs";
 
@@ -38,7 +42,7 @@ public static class ProjectCompiler
         var byProperty = new Dictionary<string, PlanField>(StringComparer.Ordinal);
         foreach (RuleSummary rule in rules.OrderBy(rule => rule.Path, StringComparer.Ordinal))
         {
-            if (rule.ClassName is ProjectedSource.ClassName or RuleSetEmitter.ClassName)
+            if (ReservedNames.Contains(rule.ClassName))
                 Refuse(rule, DiagnosticCatalog.ReservedClassName, rule.ClassName);
             else if (byClass.TryGetValue(rule.ClassName, out RuleSummary namesake))
                 Refuse(rule, DiagnosticCatalog.DuplicateClassName, rule.ClassName, namesake.Path);

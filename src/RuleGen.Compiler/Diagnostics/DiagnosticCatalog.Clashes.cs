@@ -17,8 +17,4 @@ public static partial class DiagnosticCatalog
     /// <summary>Two fields whose paths give one property.</summary>
     public static readonly DiagnosticDefinition FieldNameClash = Error(
         "RG0013", "Two fields of one property name", "The field '{0}' would have the same property name as '{1}' of another rule; generated code can hold only one of them", "0.1");
-
-    /// <summary>A rule that yields no matcher.</summary>
-    public static readonly DiagnosticDefinition RuleNotCompiled = Error(
-        "RG0001", "Rule that yields no matcher", "The rule file '{0}' has {1} and yields no matcher", "0.1");
 }

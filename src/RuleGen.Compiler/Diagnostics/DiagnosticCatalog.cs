@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace RuleGen.Compiler.Diagnostics;
 
 /// <summary>
@@ -6,6 +8,19 @@ namespace RuleGen.Compiler.Diagnostics;
 /// </summary>
 public static partial class DiagnosticCatalog
 {
+    // Lazy, because the rows stand in several files and the order in which their fields are set is not defined.
+    private static readonly Lazy<EquatableArray<DiagnosticDefinition>> LazyAll = new(ReadRows);
+
+    /// <summary>Every row, ordered by id.</summary>
+    public static EquatableArray<DiagnosticDefinition> All => LazyAll.Value;
+
+    private static EquatableArray<DiagnosticDefinition> ReadRows() => typeof(DiagnosticCatalog)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => field.GetValue(null))
+        .OfType<DiagnosticDefinition>()
+        .OrderBy(definition => definition.Id, StringComparer.Ordinal)
+        .ToEquatableArray();
+
     private static DiagnosticDefinition Error(string id, string title, string message, string since) =>
         new(id, RuleSeverity.Error, title, message, since);
 

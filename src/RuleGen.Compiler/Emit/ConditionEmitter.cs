@@ -155,13 +155,14 @@ internal sealed class ConditionEmitter
         string name = _leaves.LoopName(wish, reading.ValueType, out bool isNew);
         if (!isNew)
             return name;
-        string item = reading.Convert is null ? "item" : reading.Convert.Replace("{0}", "item");
-        bool isNullable = reading.IsNullable || reading.IsConversionNullable;
+        string given = reading.IsNullable && reading.Convert is not null ? "given" : "item";
+        string item = reading.Convert is null ? "item" : reading.Convert.Replace("{0}", given).Replace("{1}", "parsed");
+        bool isNullable = reading.Convert is null ? reading.IsNullable : reading.IsConversionNullable;
         string found = test is null ? (isNullable ? $"{item} is not null" : "true")
             : isNullable ? $"{item} is {{ }} value && {test}(value)"
             : $"{test}({item})";
-        if (reading is { IsNullable: true, Convert: not null } && test is not null)
-            found = $"item is not null && {found}";
+        if (given == "given")
+            found = "item is { } given && " + found;
         _members.Method(reading.IsList
             ? $"private static bool {name}({reading.ValueType} values)\n" +
               "{\n" +

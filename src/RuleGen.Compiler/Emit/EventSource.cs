@@ -18,7 +18,7 @@ public abstract class EventSource
 /// <param name="ValueType">The type of the expression, for methods that take the field.</param>
 /// <param name="IsList">Whether it has several values; else it is one value, or null.</param>
 /// <param name="IsNullable">Whether the expression, or a value of the list, may be null.</param>
-/// <param name="Convert">Turns a value into what tests take, as <c>{0}</c>; null where it is that already.</param>
+/// <param name="Convert">Turns a value into what tests take, as <c>{0}</c>, with <c>{1}</c> for a variable of its own; null where it is that already.</param>
 /// <param name="IsConversionNullable">Whether that conversion gives a nullable.</param>
 public sealed record FieldReading(string? Access, string ValueType, bool IsList, bool IsNullable, string? Convert, bool IsConversionNullable)
 {

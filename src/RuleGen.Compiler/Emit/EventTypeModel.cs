@@ -35,7 +35,7 @@ public enum EventMemberKind
 /// <param name="Path">The field.</param>
 /// <param name="Access">From the event to the member, such as <c>.Parent?.Name</c>.</param>
 /// <param name="Kind">What it holds.</param>
-/// <param name="ElementType">The C# type of one value.</param>
+/// <param name="ElementType">The C# type of one value, with a question mark where it is a nullable value type.</param>
 /// <param name="IsList">An array or list of values.</param>
 /// <param name="IsArray">An array, of which one can take a span; else something with <c>Count</c> and an indexer.</param>
 /// <param name="IsNullable">The member, or an object on the way to it, may be null.</param>
@@ -48,4 +48,8 @@ public sealed record EventMemberModel(
     bool IsList,
     bool IsArray,
     bool IsNullable,
-    bool IsElementNullable);
+    bool IsElementNullable)
+{
+    /// <summary>The generic interface of a list that is no array, without its argument; it has <c>Count</c> and an indexer.</summary>
+    public string ListType { get; init; } = "global::System.Collections.Generic.IReadOnlyList";
+}

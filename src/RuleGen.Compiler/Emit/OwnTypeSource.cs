@@ -39,7 +39,7 @@ public sealed class OwnTypeSource(EventTypeModel model) : EventSource
             return FieldReading.Never;
         (string? convert, bool isNullable) = ConversionOf(member.Kind, field.Type);
         string valueType = member.IsList
-            ? member.IsArray ? $"global::System.ReadOnlySpan<{member.ElementType}>" : $"global::System.Collections.Generic.IReadOnlyList<{member.ElementType}>?"
+            ? member.IsArray ? $"global::System.ReadOnlySpan<{member.ElementType}>" : $"{member.ListType}<{member.ElementType}>?"
             : member.ElementType;
         return new FieldReading("e" + member.Access, valueType, member.IsList, member.IsList ? member.IsElementNullable : member.IsNullable, convert, isNullable);
     }
@@ -49,9 +49,9 @@ public sealed class OwnTypeSource(EventTypeModel model) : EventSource
         (EventMemberKind.UInt64, _) => (RuntimeNames.EqlNumber + ".FromUInt64({0})", false),
         (EventMemberKind.Decimal, _) => ("(double){0}", false),
         (EventMemberKind.Address, _) => (RuntimeNames.IpAddressValue + ".FromIPAddress({0})", true),
-        (EventMemberKind.Text, EqlType.Number) => ($"({RuntimeNames.EqlNumber}.TryParse({{0}}, out var parsed) ? parsed : default({RuntimeNames.EqlNumber}?))", true),
-        (EventMemberKind.Text, EqlType.Date) => ($"({RuntimeNames.EqlDate}.TryParse({{0}}, out var parsed) ? parsed : default({RuntimeNames.EqlDate}?))", true),
-        (EventMemberKind.Text, EqlType.Address) => ($"({RuntimeNames.IpAddressValue}.TryParse({{0}}, out var parsed) ? parsed : default({RuntimeNames.IpAddressValue}?))", true),
+        (EventMemberKind.Text, EqlType.Number) => ($"({RuntimeNames.EqlNumber}.TryParse({{0}}, out var {{1}}) ? {{1}} : default({RuntimeNames.EqlNumber}?))", true),
+        (EventMemberKind.Text, EqlType.Date) => ($"({RuntimeNames.EqlDate}.TryParse({{0}}, out var {{1}}) ? {{1}} : default({RuntimeNames.EqlDate}?))", true),
+        (EventMemberKind.Text, EqlType.Address) => ($"({RuntimeNames.IpAddressValue}.TryParse({{0}}, out var {{1}}) ? {{1}} : default({RuntimeNames.IpAddressValue}?))", true),
         _ => (null, false),
     };
 }

@@ -68,7 +68,7 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
         }
         else if (!reading.IsList)
         {
-            writer.Line($"{type} {variable} = {Convert(reading, reading.Access, field.Type)};");
+            writer.Line($"{type} {variable} = {Convert(reading, reading.Access, variable, field.Type)};");
             Loop(condition, depth + 1, writer);
         }
         else
@@ -81,19 +81,23 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
             string count = isArray ? $"{values}.Length" : isProjected ? $"{values}.Count" : $"({values}?.Count ?? 0)";
             using (writer.Block($"for (int {index} = 0; {index} == 0 || {index} < {count}; {index}++)"))
             {
-                string item = Convert(reading, $"{values}{(isProjected || isArray ? "" : "!")}[{index}]", field.Type);
+                string item = Convert(reading, $"{values}{(isProjected || isArray ? "" : "!")}[{index}]", variable, field.Type);
                 writer.Line($"{type} {variable} = {index} < {count} ? {item} : {Null(field.Type)};");
                 Loop(condition, depth + 1, writer);
             }
         }
     }
 
-    private static string Convert(FieldReading reading, string access, EqlType type)
+    /// <summary>A value as expressions take it. Variables that it declares begin with <paramref name="variable"/>, so that fields can share a scope.</summary>
+    private static string Convert(FieldReading reading, string access, string variable, EqlType type)
     {
         if (reading.Convert is null)
             return access;
-        string converted = reading.Convert.Replace("{0}", access);
-        return type == EqlType.Number && reading.IsConversionNullable ? $"({converted} ?? {RuntimeNames.EqlNumber}.Null)" : converted;
+        string given = reading.IsNullable ? variable + "Given" : access;
+        string converted = reading.Convert.Replace("{0}", given).Replace("{1}", variable + "Parsed");
+        if (type == EqlType.Number && reading.IsConversionNullable)
+            converted = $"({converted} ?? {RuntimeNames.EqlNumber}.Null)";
+        return reading.IsNullable ? $"({access} is {{ }} {given} ? {converted} : {Null(type)})" : converted;
     }
 
     private string Expression(BoundExpression expression, EqlType expected) => expression switch

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RuleGen.Compiler;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Generator;
+
+/// <summary>
+/// Reports what is wrong or doubtful in a rule file at its place in the file, and what is wrong with an event type at its place in the C#.
+/// The generator says only that a rule yields no matcher; so each id has one reporter.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RoslynDiagnostics.OfAnalyzer;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var settings = ProjectSettings.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+        Compilation compilation = context.Compilation;
+        AnalyzerOptions files = context.Options;
+        var options = new Lazy<CompilerOptions>(() => ReadOptions(compilation, files, settings));
+        context.RegisterAdditionalFileAction(file => CheckFile(file, options, settings.IsStrict));
+        if (compilation.GetTypeByMetadataName(EventTypeReader.EventAttribute) is not null)
+            context.RegisterSymbolAction(type => CheckEventType(type, settings.IsStrict), SymbolKind.NamedType);
+    }
+
+    private static CompilerOptions ReadOptions(Compilation compilation, AnalyzerOptions options, ProjectSettings settings)
+    {
+        IEnumerable<RuleInput> schemas = options.AdditionalFiles
+            .Select(file => RuleInput.Read(file, options.AnalyzerConfigOptionsProvider, CancellationToken.None))
+            .OfType<RuleInput>().Where(file => file.IsSchema);
+        return RuleGenerator.ToOptions(settings, ProjectSchema.Read(schemas), RuleGenerator.Ordered(EventTypeReader.ReadAll(compilation)));
+    }
+
+    private static void CheckFile(AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, bool isStrict)
+    {
+        if (RuleInput.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken) is not { IsSchema: false } file)
+            return;
+        RuleCompilation compilation = RuleCompiler.Compile(new RuleText(file.Name, file.Content), options.Value);
+        foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
+        {
+            FileRange place = FileRange.Of(file.Path, compilation.Text, diagnostic.Range);
+            context.ReportDiagnostic(RoslynDiagnostics.Create(diagnostic.Definition, place, diagnostic.Arguments, isStrict));
+        }
+    }
+
+    private static void CheckEventType(SymbolAnalysisContext context, bool isStrict)
+    {
+        foreach (EventTypeProblem problem in EventTypeReader.FindProblems((INamedTypeSymbol)context.Symbol))
+            context.ReportDiagnostic(RoslynDiagnostics.Create(problem.Definition, problem.Place, problem.Arguments, isStrict));
+    }
+}
