@@ -23,7 +23,7 @@ public sealed class Lowerer
 
     private EventPlan LowerEvent(BoundEventQuery query)
     {
-        Condition condition = LowerFilter(query.Filter);
+        Condition condition = FoldNulls.Run(LowerFilter(query.Filter));
         return new EventPlan(condition, PlanFields.Of(condition));
     }
 
@@ -35,7 +35,7 @@ public sealed class Lowerer
     }
 
     private StagePlan LowerStage(BoundStage stage) => new(
-        LowerFilter(stage.Filter),
+        FoldNulls.Run(LowerFilter(stage.Filter)),
         stage.Keys.Select(key => new KeyPlan(FieldOf(key), key.IsOptional)).ToEquatableArray(),
         stage.IsMissing,
         SourceText.OneLine(_query, stage.Range));
