@@ -51,7 +51,7 @@ public static class RuleCompiler
         return plan switch
         {
             EventPlan eventPlan => Emit(compilation, (BoundEventQuery)bound, eventPlan, query, options, diagnostics),
-            SequencePlan sequencePlan => Emit(compilation, sequencePlan, options),
+            SequencePlan or SamplePlan => Emit(compilation, plan, options),
             _ => compilation,
         };
     }
@@ -74,13 +74,18 @@ public static class RuleCompiler
         return compilation with { Summary = summary, Source = source };
     }
 
-    private static RuleCompilation Emit(RuleCompilation compilation, SequencePlan plan, CompilerOptions options)
+    private static RuleCompilation Emit(RuleCompilation compilation, MatchPlan plan, CompilerOptions options)
     {
         RuleDocument document = compilation.Document;
         string className = ClassNameOf(compilation, options);
         StreamOrder order = StreamOrder.Of(document, options);
-        string source = SequenceMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, order, options);
-        EquatableArray<PlanField> fields = PlanFields.With(plan.Fields, order.Fields);
+        (string source, EquatableArray<PlanField> read) = plan switch
+        {
+            SequencePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
+            SamplePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
+            _ => throw new NotSupportedException(plan.GetType().Name),
+        };
+        EquatableArray<PlanField> fields = PlanFields.With(read, order.Fields);
         var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default) { FollowsStream = true };
         return compilation with { Summary = summary, Source = source };
     }

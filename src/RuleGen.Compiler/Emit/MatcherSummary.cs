@@ -12,6 +12,9 @@ internal static class MatcherSummary
     public static void Write(RuleDocument document, SequencePlan plan, CodeWriter writer) =>
         Write(document, "Matches, in this order,", PlanNarrator.Narrate(plan), writer);
 
+    public static void Write(RuleDocument document, SamplePlan plan, CodeWriter writer) =>
+        Write(document, "Matches, in any order,", PlanNarrator.Narrate(plan), writer);
+
     private static void Write(RuleDocument document, string lead, IEnumerable<string> lines, CodeWriter writer)
     {
         writer.Line($"/// <summary>{CSharpText.Xml(document.Name?.Value ?? "")}</summary>");

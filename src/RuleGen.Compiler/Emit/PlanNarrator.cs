@@ -60,6 +60,20 @@ public static class PlanNarrator
         return lines;
     }
 
+    /// <summary>Tells a sample, stage by stage.</summary>
+    public static IReadOnlyList<string> Narrate(SamplePlan plan)
+    {
+        var lines = new List<string>();
+        foreach (StagePlan stage in plan.Stages)
+        {
+            lines.Add("an event" + Keys(stage) + " where");
+            foreach (string line in Narrate(stage.Condition))
+                lines.Add("   " + line);
+        }
+
+        return lines;
+    }
+
     private static string Keys(StagePlan stage) => stage.Keys.Count == 0 ? ""
         : " with the same " + string.Join(" and ", stage.Keys.Select(key => key.Field.Path + (key.IsOptional ? " (or none)" : "")));
 

@@ -28,6 +28,7 @@ public static class RuntimeNames
     public const string AddressValues = Events + "AddressValues";
 
     public const string SequenceMatcher = Sequences + "SequenceMatcher";
+    public const string SampleMatcher = Sequences + "SampleMatcher";
     public const string SequenceShape = Sequences + "SequenceShape";
     public const string StageHits = Sequences + "StageHits";
     public const string EventOrder = Sequences + "EventOrder";

@@ -22,16 +22,10 @@ public static class Compilability
                     Check(stage.Filter.Condition, text, diagnostics);
                 break;
             case BoundSampleQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sample", node.Stages), "sample");
+                foreach (BoundStage stage in node.Stages)
+                    Check(stage.Filter.Condition, text, diagnostics);
                 break;
         }
-    }
-
-    private static TextRange KeywordRange(MappedText text, string keyword, EquatableArray<BoundStage> stages)
-    {
-        int limit = stages.Count > 0 ? stages[0].Range.Start : text.Value.Length;
-        int at = text.Value.LastIndexOf(keyword, Math.Max(0, limit - 1), StringComparison.Ordinal);
-        return text.RangeOf(Math.Max(0, at), at < 0 ? 0 : keyword.Length);
     }
 
     private static void Check(BoundExpression expression, MappedText text, DiagnosticBag diagnostics)

@@ -18,6 +18,7 @@ public sealed class Lowerer
     {
         BoundEventQuery node => new Lowerer(text).LowerEvent(node),
         BoundSequenceQuery node => new Lowerer(text).LowerSequence(node),
+        BoundSampleQuery node => new Lowerer(text).LowerSample(node),
         _ => null,
     };
 
@@ -32,6 +33,12 @@ public sealed class Lowerer
         EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
         StagePlan? until = query.Until is null ? null : LowerStage(query.Until);
         return new SequencePlan(stages, until, query.MaxSpan, PlanFields.Of(until is null ? stages : stages.Append(until)));
+    }
+
+    private SamplePlan LowerSample(BoundSampleQuery query)
+    {
+        EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
+        return new SamplePlan(stages, PlanFields.Of(stages));
     }
 
     private StagePlan LowerStage(BoundStage stage) => new(

@@ -17,6 +17,11 @@ public sealed record EventPlan(Condition Condition, EquatableArray<PlanField> Fi
 /// <param name="Fields">The fields that conditions and keys read, each once, ordered by path.</param>
 public sealed record SequencePlan(EquatableArray<StagePlan> Stages, StagePlan? Until, long? MaxSpan, EquatableArray<PlanField> Fields) : MatchPlan;
 
+/// <summary>Collects events in no order that share a key.</summary>
+/// <param name="Stages">Two or more; one event for each, no event twice.</param>
+/// <param name="Fields">The fields that conditions and keys read, each once, ordered by path.</param>
+public sealed record SamplePlan(EquatableArray<StagePlan> Stages, EquatableArray<PlanField> Fields) : MatchPlan;
+
 /// <summary>One stage of a query that follows several events.</summary>
 /// <param name="Condition">Category and condition of its filter.</param>
 /// <param name="Keys">The values that must be equal across stages.</param>

@@ -22,6 +22,7 @@ public static class PlanPasses
             Stages = node.Stages.Select(Run).ToEquatableArray(),
             Until = node.Until is null ? null : Run(node.Until),
         },
+        SamplePlan node => node with { Stages = node.Stages.Select(Run).ToEquatableArray() },
         _ => throw new NotSupportedException(plan.GetType().Name),
     };
 

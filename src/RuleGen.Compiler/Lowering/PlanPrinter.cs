@@ -26,6 +26,11 @@ public static class PlanPrinter
                 if (node.Until is not null)
                     Print("until", node.Until, text);
                 break;
+            case SamplePlan node:
+                text.Append("sample\n");
+                foreach (StagePlan stage in node.Stages)
+                    Print("stage", stage, text);
+                break;
             default:
                 throw new NotSupportedException(plan.GetType().Name);
         }

@@ -28,10 +28,26 @@ public sealed record RuleSetOptions
 
     /// <summary>
     /// Most partial matches of one rule, matches that wait for an event to be missing and sightings of such events included. Beyond, the oldest
-    /// is dropped and counted. 100,000 unless set, at least 1. Each takes about 120 bytes, 8 more a stage, and its key.
+    /// is dropped and counted. Of samples the keys are counted. 100,000 unless set, at least 1. Each takes about 120 bytes, 8 more a stage, and its key.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxPartialsPerRule { get; init => field = AtLeastOne(value); } = 100_000;
+
+    /// <summary>Most matches of a sample for one key within a window. 1 unless set, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxSamplesPerKey { get; init => field = AtLeastOne(value); } = 1;
+
+    /// <summary>How long the events of a sample may lie apart where the rule has no look-back. One hour unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan SampleWindow
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromHours(1);
 
     private static int AtLeastOne(int value)
     {

@@ -17,7 +17,7 @@ namespace RuleGen.Tests.Engines;
 internal sealed class GeneratedEngine : IEngine
 {
     /// <summary>What valid EQL no code is generated for, by the diagnostic that says so.</summary>
-    private static readonly DiagnosticDefinition[] NotGenerated = [DiagnosticCatalog.QueryNotCompiled, DiagnosticCatalog.ConstructNotCompiled];
+    private static readonly DiagnosticDefinition[] NotGenerated = [DiagnosticCatalog.ConstructNotCompiled];
 
     private readonly Dictionary<QueryCase, (string Id, RuleCompilation Compilation)> _compilations = [];
     private readonly Dictionary<string, Type> _ruleSets = new(StringComparer.Ordinal);
@@ -125,7 +125,7 @@ internal sealed class GeneratedEngine : IEngine
     {
         public IReadOnlyList<Match> Run(IReadOnlyList<string> documents)
         {
-            var rules = (RuleSet)Activator.CreateInstance(ruleSet, nonPublic: true)!;
+            var rules = (RuleSet)Activator.CreateInstance(ruleSet, new RuleSetOptions { MaxSamplesPerKey = query.MaxSamplesPerKey })!;
             var matches = new List<Match>();
             IEnumerable<OrderedEvent> ordered = OrderedEvent.Sort(
                 documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query));

@@ -34,8 +34,16 @@ internal sealed class RandomSequences(int seed)
         return query.ToString();
     }
 
+    public string Sample()
+    {
+        var query = new StringBuilder("sample by ").Append(string.Join(", ", Enumerable.Range(0, _random.Next(1, 3)).Select(Key)));
+        for (int i = _random.Next(2, 5); i > 0; i--)
+            query.Append(" [").Append(Filter()).Append(']');
+        return query.ToString();
+    }
+
     /// <summary>A stream; in order of time unless <paramref name="disorder"/> milliseconds are more than 0.</summary>
-    public List<string> Stream(int length, int disorder = 0)
+    public List<string> Stream(int length, int disorder = 0, bool isTimed = false)
     {
         var events = new List<string>();
         int time = 1000;
@@ -43,7 +51,7 @@ internal sealed class RandomSequences(int seed)
         {
             time += _random.Next(4) switch { 0 => 0, 1 or 2 => 1, _ => _random.Next(1, 5) };
             var json = new StringBuilder("{");
-            if (_random.Next(25) > 0)
+            if (isTimed || _random.Next(25) > 0)
                 json.Append($"\"@timestamp\":{time - _random.Next(disorder + 1)},");
             if (_random.Next(3) > 0)
                 json.Append($"\"tie\":{_random.Next(3)},");

@@ -36,7 +36,7 @@ public class SmallWorldTests
                     for (int i = 0, rest = number; i < length; i++, rest /= choices)
                     {
                         time += rest % 2;
-                        events.Add($$"""{"@timestamp":{{time}},"event":{"category":"{{kinds[rest / 2 % kinds.Length]}}"}}""");
+                        events.Add($$$"""{"@timestamp":{{{time}}},"event":{"category":"{{{kinds[rest / 2 % kinds.Length]}}}"}}""");
                     }
 
                     List<string> expected = GeneratedRules.Interpret(rules.Queries[query], events);

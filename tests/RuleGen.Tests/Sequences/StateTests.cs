@@ -14,6 +14,7 @@ public class StateTests
         "sequence by k0, k1 with maxspan=5ms [x where true] ![z where true] [y where true] ![x where true]",
         "sequence by k0 with maxspan=50ms [x where true] with runs=3 [y where true]",
         "sequence by k0 with maxspan=4ms ![z where true] [x where true] [y where true] ![z where true]",
+        "sample by k0 [x where true] [y where true]",
     ]));
 
     [Theory]
@@ -23,9 +24,9 @@ public class StateTests
     {
         var random = new RandomSequences(seed);
         var options = new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(lateness) };
-        var rules = new GeneratedRules(Enumerable.Range(0, Queries).Select(i => random.Query(missing: i % 2 == 0)).ToList(), "tie");
+        var rules = new GeneratedRules(Enumerable.Range(0, Queries).Select(i => random.Query(missing: i % 2 == 0)).Append(random.Sample()).ToList(), "tie");
         int remembered = 0;
-        for (int query = 0; query < Queries; query++)
+        for (int query = 0; query < rules.Queries.Count; query++)
         {
             for (int run = 0; run < 20; run++)
             {
@@ -56,6 +57,7 @@ public class StateTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Damaged_state_is_refused_and_the_rule_set_begins_anew(int query)
     {
         RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
@@ -85,11 +87,13 @@ public class StateTests
     }
 
     /// <summary>Whoever can forge the checksum can still not make the reader crash, or remember what cannot be.</summary>
-    [Fact]
-    public void Forged_state_never_throws()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Forged_state_never_throws(int query)
     {
         var random = new Random(5);
-        RuleSet rules = Fixed.Value.New(3, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
+        RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
         List<string> events = new RandomSequences(22).Stream(40);
         foreach (string json in events)
             rules.Match(Encoding.UTF8.GetBytes(json));
@@ -101,7 +105,7 @@ public class StateTests
             for (int change = random.Next(1, 4); change > 0; change--)
                 forged[random.Next(8, forged.Length - 4)] = (byte)(random.Next(2) == 0 ? random.Next(256) : 255 * random.Next(2));
             BitConverter.TryWriteBytes(forged.AsSpan(forged.Length - 4), RuleGen.Sequences.StateWriter.Checksum(forged.AsSpan(0, forged.Length - 4)));
-            RuleSet other = Fixed.Value.New(3);
+            RuleSet other = Fixed.Value.New(query);
             if (!other.RestoreState(forged).IsOk)
                 continue;
             accepted++;
@@ -166,20 +170,33 @@ public class StateTests
     [InlineData(1, 0)]
     [InlineData(2, 4)]
     [InlineData(3, 4)]
+    [InlineData(4, 0)]
     public void Once_warm_nothing_is_allocated_but_matches(int query, int lateness)
     {
         RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(lateness), MaxPartialsPerRule = 50 });
         byte[][] events = Enumerable.Range(0, 4000).Select(i => Event(i / 2, "xz"[i % 2].ToString(), "key" + (i * 7 % 200))).ToArray();
-        long before = 0;
+        long allocated = 0;
+        int matches = 0;
         for (int round = 0; round < 3; round++)
         {
             rules.Finish();
-            before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             foreach (byte[] json in events)
-                Assert.Equal(0, rules.Match(json).Count);
+                matches += rules.Match(json).Count;
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, matches);
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void A_sample_is_found_anew_when_its_window_is_over()
+    {
+        RuleSet rules = Fixed.Value.New(4, new RuleSetOptions { SampleWindow = TimeSpan.FromMilliseconds(10) });
+        int[] found = [.. new[] { (0, "x"), (5, "y"), (6, "y"), (11, "x"), (21, "y"), (22, "x"), (23, "y"), (40, "x"), (51, "y") }
+            .Select(e => rules.Match(Event(e.Item1, e.Item2, "a")).Count)];
+        Assert.Equal([0, 1, 0, 0, 1, 0, 1, 0, 0], found);
     }
 
     private static byte[] Event(long time, string category, string key) =>
