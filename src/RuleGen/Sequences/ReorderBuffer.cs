@@ -79,7 +79,7 @@ internal sealed class ReorderBuffer(int capacity)
         bool hasNumber = reader.ReadBoolean();
         bool isInteger = reader.ReadBoolean();
         long bits = reader.ReadInt64();
-        waiting.Number = !hasNumber ? EqlNumber.Null : isInteger ? bits : BitConverter.Int64BitsToDouble(bits);
+        waiting.Number = !hasNumber ? EqlNumber.Null : isInteger ? (EqlNumber)bits : (EqlNumber)BitConverter.Int64BitsToDouble(bits);
         bool hasText = reader.ReadBoolean();
         ReadOnlySpan<char> text = MemoryMarshal.Cast<byte, char>(reader.ReadBytes());
         waiting.Text = hasText ? new EqlText(text) : EqlText.Null;
