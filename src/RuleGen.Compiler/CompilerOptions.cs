@@ -1,5 +1,6 @@
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Syntax;
 
 namespace RuleGen.Compiler;
 
@@ -18,6 +19,15 @@ public sealed record CompilerOptions
     /// <summary>Types of the project that are marked as events.</summary>
     public EquatableArray<EventTypeModel> EventTypes { get; init; }
 
+    /// <summary>
+    /// Adds a number made from the rule file's path to class names, so that rules of one name can stand together. For rules that are loaded and
+    /// run as a set: nobody writes their class names.
+    /// </summary>
+    public bool HasDistinctClassNames { get; init; }
+
     /// <summary>The field that holds an event's category, where a rule does not say otherwise.</summary>
     public string EventCategoryField { get; init; } = "event.category";
+
+    /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
+    public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Documents;
@@ -28,7 +29,12 @@ public static class RuleCompiler
     private static RuleCompilation CompileQuery(RuleCompilation compilation, MappedText query, CompilerOptions options, DiagnosticBag diagnostics)
     {
         RuleDocument document = compilation.Document;
-        EqlDialect dialect = document.Dialect == RuleDialect.Endpoint ? EqlDialect.Endpoint : EqlDialect.Elasticsearch;
+        EqlDialect dialect = document.Dialect switch
+        {
+            RuleDialect.Endpoint => EqlDialect.Endpoint,
+            RuleDialect.PlainQuery => options.PlainQueryDialect,
+            _ => EqlDialect.Elasticsearch,
+        };
         QuerySyntax syntax = EqlParser.Parse(query, dialect, diagnostics);
         compilation = compilation with { Syntax = syntax };
         string categoryField = document.Events.EventCategoryOverride?.Value ?? options.EventCategoryField;
@@ -54,7 +60,7 @@ public static class RuleCompiler
         IReadOnlyList<OwnTypeSource> ownTypes = EventTypeFit.Find(bound, plan, options.EventTypes, query, diagnostics);
         if (diagnostics.HasErrors)
             return compilation;
-        string className = CSharpText.PascalCase(document.Name?.Value ?? "");
+        string className = CSharpText.PascalCase(document.Name?.Value ?? "") + (options.HasDistinctClassNames ? NumberOf(compilation.Text.Path) : "");
         string source = EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
         var summary = new RuleSummary(
             className,
@@ -63,5 +69,14 @@ public static class RuleCompiler
             PlanFields.Of(plan.Condition),
             ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
         return compilation with { Summary = summary, Source = source };
+    }
+
+    /// <summary>A number that differs for different paths, but for accidents that <see cref="ProjectCompiler"/> reports (FNV-1a).</summary>
+    private static string NumberOf(string path)
+    {
+        uint hash = 2166136261;
+        foreach (char c in path)
+            hash = unchecked((hash ^ c) * 16777619);
+        return "_" + hash.ToString("x8", CultureInfo.InvariantCulture);
     }
 }

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using RuleGen.Cli.Inputs;
+using RuleGen.Cli.Reports;
+using RuleGen.Cli.Results;
+using RuleGen.Compiler;
+using RuleGen.Loading;
+
+namespace RuleGen.Cli.Commands;
+
+/// <summary><c>rulegen run</c>: rules over a stream of events.</summary>
+internal static class RunCommand
+{
+    public static Command New(ToolStreams streams, ToolOutput output)
+    {
+        var rules = new Option<string[]>("--rules")
+        {
+            Description = "Rule files (*.toml, *.eql), and folders that hold them. Other files behind this option are events.",
+            HelpName = "PATH",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var outputForm = new Option<string>("--output")
+        {
+            Description = "What to write for a match: an alert document, or the rule and the numbers of the lines that matched.",
+            DefaultValueFactory = _ => "alerts",
+        };
+        outputForm.AcceptOnlyFromAmong("alerts", "matches");
+        var select = new Option<string[]>("--select")
+        {
+            Description = "Runs only the rules whose id, name or file this names; '*' and '?' stand for other characters. May be given more than once.",
+            HelpName = "GLOB|ID",
+        };
+        var keepGoing = new Option<bool>("--keep-going")
+        {
+            Description = "Runs the other rules when some rule files have errors, and ends with exit code 1. Without it nothing runs then.",
+        };
+        var schema = new SchemaOption();
+        var events = new EventInputs();
+        var command = new Command("run", "Runs rules over events and writes one JSON object for each match. Exit code 0: done, 1: rule files have errors, 2: the command line is wrong.")
+        {
+            rules, outputForm, select, keepGoing, schema,
+        };
+        events.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            // '--rules a.toml b.toml events.ndjson': the ending tells what is what.
+            string[] rulePaths = parsed.GetRequiredValue(rules);
+            string[] eventPaths = [.. rulePaths.Skip(1).Where(path => !RulePaths.IsRulePath(path)), .. parsed.GetValue(events.Files) ?? []];
+            rulePaths = [.. rulePaths.Where((path, i) => i == 0 || RulePaths.IsRulePath(path))];
+            using NdjsonInputs inputs = events.Open(parsed, eventPaths, streams, output);
+            using LoadedRules? loaded = Load(
+                rulePaths,
+                new RuleSelection(parsed.GetValue(select) ?? []),
+                schema.Apply(new CompilerOptions { HasDistinctClassNames = true }, parsed),
+                parsed.GetValue(keepGoing),
+                streams);
+            if (loaded is null)
+                return ExitCode.RuleErrors;
+            MatchSink sink = parsed.GetValue(outputForm) == "alerts" ? new AlertLines(output) : new MatchLines(output);
+            int exitCode = new EventLoop(streams, output, inputs, loaded.Rules, sink).Run();
+            return exitCode == ExitCode.Success && parsed.GetValue(keepGoing) && loaded.HasErrors ? ExitCode.RuleErrors : exitCode;
+        });
+        return command;
+    }
+
+    /// <summary>Loads the rules and reports their errors; null where nothing can or should run.</summary>
+    private static LoadedRules? Load(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options, bool keepsGoing, ToolStreams streams)
+    {
+        CheckedRules rules = CheckedRules.Read(paths, selection, options);
+        foreach (Finding finding in rules.Findings.Where(finding => finding.Severity == DiagnosticSeverity.Error))
+            streams.Error.Write(DiagnosticRenderer.Render(finding));
+        if (rules.FileCount == 0)
+            throw new UsageException($"No rule has the id, name or file {selection}");
+        if (rules.ErrorCount > 0 && !keepsGoing)
+        {
+            streams.Error.Write(Summary.Of(rules) + "; nothing was run (--keep-going runs the rules without errors)\n");
+            return null;
+        }
+
+        if (rules.RuleCount == 0)
+        {
+            streams.Fail("None of the rule files holds a rule that can run");
+            return null;
+        }
+
+        return RuleLoader.Load(rules.Compilations, new RuleLoaderOptions { Compiler = options, IsUnloadable = false });
+    }
+}

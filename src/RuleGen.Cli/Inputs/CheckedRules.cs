@@ -1,0 +1,48 @@
+using RuleGen.Compiler;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Loading;
+
+namespace RuleGen.Cli.Inputs;
+
+/// <summary>Rule files after the compiler has seen them, alone and beside each other.</summary>
+/// <param name="FileCount">Number of files, those included that could not be read.</param>
+/// <param name="Compilations">The files that could be read, ordered by path.</param>
+/// <param name="RuleCount">Number of rules that yield a matcher.</param>
+/// <param name="Findings">What was found in all files, ordered by path and place.</param>
+internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation> Compilations, int RuleCount, IReadOnlyList<Finding> Findings)
+{
+    public int ErrorCount => Findings.Count(finding => finding.Severity == DiagnosticSeverity.Error);
+
+    public int WarningCount => Findings.Count(finding => finding.Severity == DiagnosticSeverity.Warning);
+
+    /// <summary>Reads and compiles the rule files of paths.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="selection">Which rules; the others might as well not be there.</param>
+    /// <param name="options">The compiler's options.</param>
+    public static CheckedRules Read(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options)
+    {
+        RuleFile[] files = RulePaths.Find(paths).AsParallel().AsOrdered().Select(RuleFile.Read).ToArray();
+        IReadOnlyList<RuleCompilation> compilations = RuleLoader.Compile([.. files.Where(file => file.Problem is null).Select(file => file.Text)], options);
+        compilations = [.. compilations.Where(selection.Includes)];
+        IEnumerable<Finding> unread = files
+            .Where(file => file.Problem is not null && selection.IncludesPath(file.Text.Path))
+            .Select(file => Finding.Of(file.Text, file.Problem!));
+        return Of(unread, compilations, options);
+    }
+
+    /// <summary>Gathers what was found in compilations.</summary>
+    public static CheckedRules Of(IEnumerable<Finding> unread, IReadOnlyList<RuleCompilation> compilations, CompilerOptions options)
+    {
+        Finding[] problems = [.. unread];
+        ProjectCompilation project = ProjectCompiler.Compile(compilations.Select(file => file.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
+        var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
+        IEnumerable<Finding> findings = problems
+            .Concat(compilations.SelectMany(file => file.Diagnostics.Select(diagnostic => Finding.Of(file.Text, diagnostic))))
+            .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
+        return new CheckedRules(
+            problems.Length + compilations.Count,
+            compilations,
+            project.Rules.Count,
+            [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
+    }
+}

@@ -1,0 +1,93 @@
+using RuleGen.Events;
+
+namespace RuleGen.Cli.Inputs;
+
+/// <summary>Events from files and standard input, read one after another as one stream of lines.</summary>
+internal sealed class NdjsonInputs : IDisposable
+{
+    /// <summary>The argument that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private readonly IReadOnlyList<string> _paths;
+    private readonly Stream _standardInput;
+    private readonly int _maxLineLength;
+    private readonly Action _beforeWaiting;
+    private int _next;
+    private FileStream? _file;
+    private NdjsonReader? _reader;
+    private string _name = "";
+
+    /// <param name="paths">Files, or <c>-</c>; standard input where there are none.</param>
+    /// <param name="standardInput">What <c>-</c> stands for.</param>
+    /// <param name="maxLineLength">Greatest length of a line in bytes; longer ones are passed over.</param>
+    /// <param name="beforeWaiting">Called before more is read, which may take as long as the sender likes: time to pass on what there is.</param>
+    /// <exception cref="UsageException">There is no such file.</exception>
+    public NdjsonInputs(IReadOnlyList<string> paths, Stream standardInput, int maxLineLength, Action beforeWaiting)
+    {
+        foreach (string path in paths.Where(path => path != StandardInput))
+        {
+            if (Directory.Exists(path))
+                throw new UsageException($"'{path}' is a folder; name the event files in it");
+            if (!File.Exists(path))
+                throw new UsageException($"The event file '{path}' does not exist");
+        }
+
+        _paths = paths.Count == 0 ? [StandardInput] : paths;
+        _standardInput = standardInput;
+        _maxLineLength = maxLineLength;
+        _beforeWaiting = beforeWaiting;
+    }
+
+    /// <summary>The number of the line, from 1, counted through all inputs.</summary>
+    public long LineNumber { get; private set; }
+
+    /// <summary>Where the line stands in its own input, for people.</summary>
+    public string Place => $"{_name}:{_reader?.LineNumber}";
+
+    public NdjsonLineKind Kind => _reader!.Kind;
+
+    public ReadOnlySpan<byte> Line => _reader!.Line;
+
+    /// <summary>Goes to the next line; false behind the last line of the last input.</summary>
+    public bool Read()
+    {
+        while (_reader is not null || OpenNext())
+        {
+            if (_reader!.Read())
+            {
+                LineNumber++;
+                return true;
+            }
+
+            Close();
+        }
+
+        return false;
+    }
+
+    public void Dispose() => Close();
+
+    private bool OpenNext()
+    {
+        if (_next == _paths.Count)
+            return false;
+        string path = _paths[_next++];
+        Stream stream = _standardInput;
+        _name = "standard input";
+        if (path != StandardInput)
+        {
+            stream = _file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite | FileShare.Delete });
+            _name = path;
+        }
+
+        _reader = new NdjsonReader(new AnnouncedStream(stream, _beforeWaiting), _maxLineLength);
+        return true;
+    }
+
+    private void Close()
+    {
+        _reader = null;
+        _file?.Dispose();
+        _file = null;
+    }
+}
