@@ -46,7 +46,7 @@ public static class RuleCompiler
             Compilability.Check(bound, query, diagnostics);
         if (diagnostics.HasErrors || Lowerer.Lower(bound, query.Value) is not { } initialPlan)
             return compilation;
-        MatchPlan plan = PlanPasses.Run(initialPlan);
+        MatchPlan plan = options.SkipsPasses ? initialPlan : PlanPasses.Run(initialPlan);
         compilation = compilation with { InitialPlan = initialPlan, Plan = plan };
         return plan is EventPlan eventPlan && bound is BoundEventQuery eventQuery
             ? Emit(compilation, eventQuery, eventPlan, query, options, diagnostics)

@@ -49,6 +49,19 @@ public static class PlanNarrator
                 foreach (Condition inner in node.Conditions)
                     Tell(((NotCondition)inner).Inner, depth + 1, lines);
                 break;
+            case NotCondition { Inner: NotCondition node }:
+                Tell(node.Inner, depth, lines);
+                break;
+            case NotCondition { Inner: AllOf node }:
+                lines.Add(lead + "not all of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
+                break;
+            case NotCondition { Inner: AnyOf node }:
+                lines.Add(lead + "none of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
+                break;
             case AnyOf node:
                 lines.Add(lead + "one of");
                 foreach (Condition inner in node.Conditions)

@@ -18,7 +18,7 @@ public sealed class Lowerer
     {
         if (query is not BoundEventQuery eventQuery)
             return null;
-        Condition condition = new Lowerer(text).LowerFilter(eventQuery.Filter);
+        Condition condition = FoldNulls.Run(new Lowerer(text).LowerFilter(eventQuery.Filter));
         return new EventPlan(condition, PlanFields.Of(condition));
     }
 
