@@ -33,4 +33,10 @@ public sealed record CompilerOptions
 
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
+
+    /// <summary>The field that says when an event happened, where a rule does not say otherwise.</summary>
+    public string TimestampField { get; init; } = "@timestamp";
+
+    /// <summary>The field that orders events of one timestamp, where a rule does not say otherwise; null where arrival does.</summary>
+    public string? TiebreakerField { get; init; }
 }

@@ -70,6 +70,14 @@ internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonIn
             else if (inputs.Kind == NdjsonLineKind.Text)
                 Match(inputs.Line);
         }
+
+        // Rules that wait for an event to be missing learn that no more will come.
+        foreach (RuleMatch match in rules.Finish())
+        {
+            if (sink.IsFull)
+                break;
+            sink.Add(match, "{}"u8);
+        }
     }
 
     private void Match(ReadOnlySpan<byte> line)

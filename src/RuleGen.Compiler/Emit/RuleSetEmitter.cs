@@ -25,6 +25,20 @@ internal static class RuleSetEmitter
             writer.Line();
             writer.Line($"private readonly {ProjectedSource.ClassName} _event = new();");
             writer.Line();
+            writer.Line("/// <summary>Makes a rule set with the default options.</summary>");
+            using (writer.Block($"public {ClassName}() : this({RuntimeNames.RuleSetOptions}.Default)"))
+            {
+            }
+
+            writer.Line();
+            writer.Line("/// <summary>Makes a rule set that has seen no event.</summary>");
+            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options)"))
+            {
+                foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream))
+                    writer.Line($"Follow(new {rule.ClassName}());");
+            }
+
+            writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{RuntimeNames.RuleInfo}> Rules => Infos;");
             writer.Line();
@@ -36,7 +50,7 @@ internal static class RuleSetEmitter
             writer.Line("/// <inheritdoc/>");
             using (writer.Block("protected override void MatchEvent(long position)"))
             {
-                foreach (RuleSummary rule in rules)
+                foreach (RuleSummary rule in rules.Where(rule => !rule.FollowsStream))
                     writer.Line($"if ({rule.ClassName}.Matches(_event)) Add({rule.ClassName}.Info, position);");
             }
         }

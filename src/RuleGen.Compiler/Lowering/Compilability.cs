@@ -18,7 +18,8 @@ public static class Compilability
                 Check(node.Filter.Condition, text, diagnostics);
                 break;
             case BoundSequenceQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sequence", node.Stages), "sequence");
+                foreach (BoundStage stage in node.Until is null ? node.Stages.Distinct() : node.Stages.Distinct().Append(node.Until))
+                    Check(stage.Filter.Condition, text, diagnostics);
                 break;
             case BoundSampleQuery node:
                 diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sample", node.Stages), "sample");
@@ -39,6 +40,7 @@ public static class Compilability
         {
             BoundArraySearch => "_arraysearch",
             BoundDescendant => "descendant of",
+            BoundField { Alias: { } alias } => alias + ".",
             _ => null,
         };
         if (construct is not null)

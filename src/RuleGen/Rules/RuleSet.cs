@@ -1,4 +1,6 @@
+using System.Buffers;
 using RuleGen.Events;
+using RuleGen.Sequences;
 
 namespace RuleGen;
 
@@ -18,6 +20,31 @@ namespace RuleGen;
 public abstract class RuleSet
 {
     private readonly List<RuleMatch> _matches = [];
+    private List<EventFollower> _followers = [];
+
+    /// <summary>Makes a rule set with the default options.</summary>
+    protected RuleSet()
+        : this(RuleSetOptions.Default)
+    {
+    }
+
+    /// <summary>Makes a rule set that has seen no event.</summary>
+    /// <param name="options">How rules that follow several events are run.</param>
+    /// <exception cref="ArgumentNullException">The options are null.</exception>
+    protected RuleSet(RuleSetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+    }
+
+    /// <summary>How rules that follow several events are run.</summary>
+    public RuleSetOptions Options { get; }
+
+    /// <summary>The rules that follow several events, and how much each of them remembers.</summary>
+    public IEnumerable<StreamMatcher> StreamMatchers => _followers.SelectMany(follower => follower.Matchers);
+
+    /// <summary>Events that arrived after their turn; see <see cref="RuleSetOptions.AllowedLateness"/>.</summary>
+    public long LateEvents => _followers.Sum(follower => follower.LateEvents);
 
     /// <summary>What every rule file says, in the order in which the rules run.</summary>
     public abstract IReadOnlyList<RuleInfo> Rules { get; }
@@ -46,13 +73,87 @@ public abstract class RuleSet
         NextPosition = position + 1;
         LastRead = Event.Read(json);
         if (LastRead.IsOk)
+        {
             MatchEvent(position);
+            foreach (EventFollower follower in _followers)
+                follower.Take(Event, position, _matches);
+        }
+
         return new RuleMatches(_matches);
     }
 
-    /// <summary>Runs every rule over <see cref="Event"/>.</summary>
+    /// <summary>
+    /// Ends the stream: events that wait for late ones are taken, matches that wait for an event to be missing are found, and everything
+    /// remembered is forgotten. The rule set is then ready for another stream.
+    /// </summary>
+    public RuleMatches Finish()
+    {
+        _matches.Clear();
+        foreach (EventFollower follower in _followers)
+            follower.Finish(_matches);
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>
+    /// Writes everything that rules remember, so that a restart loses nothing. To be called between events; the rule set goes on as before.
+    /// </summary>
+    /// <param name="destination">Takes the bytes. Their form has a version and a checksum.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    public void SaveState(IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <inheritdoc cref="SaveState(IBufferWriter{byte})"/>
+    public void SaveState(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <summary>
+    /// Forgets everything and takes what <see cref="SaveState(IBufferWriter{byte})"/> wrote. Bytes that are damaged, or none of a rule set, are
+    /// refused, and the rule set begins with nothing remembered. Rules that have come since begin so as well. Never throws.
+    /// </summary>
+    /// <param name="state">The bytes.</param>
+    public StateRestoreResult RestoreState(ReadOnlySpan<byte> state)
+    {
+        Forget();
+        StateRestoreResult result = StateSnapshot.Restore(state, _followers, out long nextPosition);
+        NextPosition = nextPosition;
+        if (!result.IsOk)
+        {
+            Forget();
+            NextPosition = 1;
+        }
+
+        return result;
+    }
+
+    /// <summary>Adds a rule that follows several events of <see cref="Event"/>.</summary>
+    /// <param name="matcher">A new instance.</param>
+    protected void Follow(StreamMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
+        if (follower is null)
+            _followers.Add(follower = new EventFollower(matcher.Order, Event.Projection, Options));
+        matcher.Begin(Options);
+        follower.Add(matcher);
+    }
+
+    /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
     /// <param name="position">What matches call the event.</param>
     protected abstract void MatchEvent(long position);
+
+    private void Forget()
+    {
+        List<StreamMatcher> matchers = [.. StreamMatchers];
+        _followers = [];
+        foreach (StreamMatcher matcher in matchers)
+            Follow(matcher);
+    }
 
     /// <summary>Begins the matches of an event that is not a JSON document.</summary>
     /// <returns>The event's position.</returns>
