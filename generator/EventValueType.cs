@@ -85,10 +85,10 @@ internal sealed record EventValueType(EventMemberKind Kind, string ElementType, 
             or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_IntPtr or SpecialType.System_Single
             or SpecialType.System_Double => EventMemberKind.Number,
         SpecialType.System_DateTime => EventMemberKind.Date,
-        _ => type.ToDisplayString() switch
+        _ => type.ToDisplayString(EventTypeReader.CodeName) switch
         {
-            "System.DateTimeOffset" => EventMemberKind.Date,
-            "System.Net.IPAddress" => EventMemberKind.Address,
+            "global::System.DateTimeOffset" => EventMemberKind.Date,
+            "global::System.Net.IPAddress" => EventMemberKind.Address,
             _ => null,
         },
     };

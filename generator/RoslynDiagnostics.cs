@@ -71,6 +71,10 @@ internal static class RoslynDiagnostics
         new TextSpan(place.Range.Start, place.Range.Length),
         new LinePositionSpan(new LinePosition(place.Start.Line, place.Start.Column), new LinePosition(place.End.Line, place.End.Column)));
 
+    /// <summary>
+    /// None is tagged as not configurable: behind such an error of a generator the C# compiler ends without asking the analyzers, and the places in the
+    /// rule file would be lost.
+    /// </summary>
     private static DiagnosticDescriptor ToDescriptor(DiagnosticDefinition definition, bool isStrict) => new(
         definition.Id,
         definition.Title,
@@ -78,8 +82,7 @@ internal static class RoslynDiagnostics
         Category,
         isStrict ? DiagnosticSeverity.Error : ToSeverity(definition.Severity),
         isEnabledByDefault: true,
-        helpLinkUri: PageFolder.Length == 0 ? null : PageFolder + definition.Id + ".md",
-        customTags: IsOfProject(definition) ? [WellKnownDiagnosticTags.NotConfigurable] : []);
+        helpLinkUri: PageFolder.Length == 0 ? null : PageFolder + definition.Id + ".md");
 
     private static bool IsOfProject(DiagnosticDefinition definition) => string.CompareOrdinal(definition.Id, LastOfProject) <= 0;
 

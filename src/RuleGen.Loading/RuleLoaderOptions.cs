@@ -6,7 +6,7 @@ namespace RuleGen.Loading;
 public sealed record RuleLoaderOptions
 {
     /// <summary>What compiling depends on besides the rule files. The accessibility of generated types plays no part.</summary>
-    public CompilerOptions Compiler { get; init; } = new();
+    public CompilerOptions Compiler { get; init; } = new() { HasDistinctClassNames = true };
 
     /// <summary>
     /// Whether the code can be unloaded. Code that cannot runs a little faster, because the just-in-time compiler takes its tables for constants;

@@ -51,7 +51,7 @@ internal static class RunCommand
             using LoadedRules? loaded = Load(
                 rulePaths,
                 new RuleSelection(parsed.GetValue(select) ?? []),
-                schema.Apply(new CompilerOptions(), parsed),
+                schema.Apply(new CompilerOptions { HasDistinctClassNames = true }, parsed),
                 parsed.GetValue(keepGoing),
                 streams);
             if (loaded is null)

@@ -109,25 +109,28 @@ public class EventTypeTests
         "rules/one.toml(8,39): error RG3030: 'Mine.Event' has no member for 'process.args', so this rule could never match its events; add one with [EqlField(\"process.args\")], or give the type other categories");
 
     [Theory]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] public object? Value;", "(1,90): error RG0020: 'Value' is of type 'object', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] public System.DayOfWeek Value;", "(1,98): error RG0020: 'Value' is of type 'DayOfWeek', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] public System.Collections.Generic.HashSet<string>? Value;", "(1,126): error RG0020: 'Value' is of type 'HashSet<string>', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] private string? Value { get; set; }", "(1,91): error RG0022: 'Value' cannot be read by generated code because it is private; make it at least internal")]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] public string? Value { private get; set; }", "(1,90): error RG0022: 'Value' cannot be read by generated code because it is private to read; make it at least internal")]
-    [InlineData("[RuleGen.EqlField(\"a.b\")] public static string? Value { get; set; }", "(1,97): error RG0022: 'Value' cannot be read by generated code because it is static; make it at least internal")]
-    [InlineData("[RuleGen.EqlField(\"a..b\")] public string? Value;", "(1,91): error RG0024: 'a..b' is no path of a field; write names with dots between them, such as process.name")]
-    [InlineData("[RuleGen.EqlField(\"a\")] public string? A; [RuleGen.EqlField(\"a\")] public string? B;", "(1,131): error RG0023: The field 'a' is held by 'A' already")]
-    public void A_member_that_cannot_be_read_is_an_error_at_the_member(string member, string expected) => CheckDiagnostics(
-        "[RuleGen.EqlEvent(\"process\")] public class Event { " + member + " public string? Used => null; }", "any where true", "Program.cs" + expected);
+    [InlineData("[RuleGen.EqlField(\"a.b\")] public object? §Value;", "error RG0020: 'Value' is of type 'object?', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
+    [InlineData("[RuleGen.EqlField(\"a.b\")] public System.DayOfWeek §Value;", "error RG0020: 'Value' is of type 'DayOfWeek', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
+    [InlineData("[RuleGen.EqlField(\"a.b\")] public System.Collections.Generic.HashSet<string>? §Value;", "error RG0020: 'Value' is of type 'HashSet<string>?', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
+    [InlineData("[RuleGen.EqlField(\"a.b\")] private string? §Value { get; set; }", "error RG0022: 'Value' cannot be read by generated code because it is private; make it at least internal")]
+    [InlineData("[RuleGen.EqlField(\"a.b\")] public string? §Value { private get; set; }", "error RG0022: 'Value' cannot be read by generated code because it is private to read; make it at least internal")]
+    [InlineData("[RuleGen.EqlField(\"a.b\")] public static string? §Value { get; set; }", "error RG0022: 'Value' cannot be read by generated code because it is static; make it at least internal")]
+    [InlineData("[RuleGen.EqlField(\"a..b\")] public string? §Value;", "error RG0024: 'a..b' is no path of a field; write names with dots between them, such as process.name")]
+    [InlineData("[RuleGen.EqlField(\"a\")] public string? A; [RuleGen.EqlField(\"a\")] public string? §B;", "error RG0023: The field 'a' is held by 'A' already")]
+    public void A_member_that_cannot_be_read_is_an_error_at_the_member(string member, string expected) =>
+        CheckAtMark("[RuleGen.EqlEvent(\"process\")] public class Event { " + member + " }", expected);
 
     [Theory]
-    [InlineData("[RuleGen.EqlEvent] public static class Event;", "(1,40): error RG0021: 'Event' cannot be an event because it is static")]
-    [InlineData("[RuleGen.EqlEvent] public class Event<T>;", "(1,33): error RG0021: 'Event' cannot be an event because it is generic")]
-    [InlineData("[RuleGen.EqlEvent] file class Event;", "(1,31): error RG0021: 'Event' cannot be an event because it is visible in its file only")]
-    [InlineData("class Outer { [RuleGen.EqlEvent] private class Event; }", "(1,48): error RG0021: 'Event' cannot be an event because it is private")]
-    [InlineData("class Outer { private class Middle { [RuleGen.EqlEvent] public class Event; } }", "(1,70): error RG0021: 'Event' cannot be an event because it is inside of 'Middle', which is private")]
-    public void A_type_that_no_matcher_can_take_is_an_error_at_the_type(string code, string expected) =>
-        CheckDiagnostics(code, "any where true", "Program.cs" + expected);
+    [InlineData("[RuleGen.EqlEvent] public static class §Event;", "error RG0021: 'Event' cannot be an event because it is static")]
+    [InlineData("[RuleGen.EqlEvent] public class §Event<T>;", "error RG0021: 'Event' cannot be an event because it is generic")]
+    [InlineData("[RuleGen.EqlEvent] file class §Event;", "error RG0021: 'Event' cannot be an event because it is visible in its file only")]
+    [InlineData("class Outer { [RuleGen.EqlEvent] private class §Event; }", "error RG0021: 'Event' cannot be an event because it is private")]
+    [InlineData("class Outer { private class Middle { [RuleGen.EqlEvent] public class §Event; } }", "error RG0021: 'Event' cannot be an event because it is inside of 'Middle', which is private")]
+    public void A_type_that_no_matcher_can_take_is_an_error_at_the_type(string code, string expected) => CheckAtMark(code, expected);
+
+    /// <summary>The place that the diagnostic must have stands behind a §.</summary>
+    private static void CheckAtMark(string code, string expected) =>
+        CheckDiagnostics(code.Replace("§", ""), "any where true", $"Program.cs(1,{code.IndexOf('§') + 1}): {expected}");
 
     private static void CheckDiagnostics(string code, string query, params string[] expected) =>
         GeneratorRun.Build(new TestProject { Code = code }.WithRule("rules/one.toml", TestRule.Of("One", query))).CheckDiagnostics(expected);

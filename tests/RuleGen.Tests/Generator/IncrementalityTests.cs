@@ -27,28 +27,28 @@ public class IncrementalityTests
     [Fact]
     public void A_comment_in_a_rule_writes_no_file() => Check(
         Project.WithRule("rules/one.toml", "# new\n" + TestRule.Of("One", "process where process.name == \"a\"")),
-        "ReadSettings: Cached; ReadFiles: Modified, Unchanged; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
+        "ReadSettings: Cached; ReadFiles: Modified, Cached; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
         + "CompileRule: Unchanged, Cached; JoinRules: Cached; FindClashes: Cached; outputs: Cached; written anew: nothing");
 
     [Fact]
     public void An_edit_of_a_rule_compiles_that_rule_only() => Check(
         Project.WithRule("rules/one.toml", TestRule.Of("One", "process where process.name == \"z\"")),
-        "ReadSettings: Cached; ReadFiles: Modified, Unchanged; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
-        + "CompileRule: Modified, Cached; JoinRules: Cached; FindClashes: Cached; outputs: Cached, Modified; written anew: ?");
+        "ReadSettings: Cached; ReadFiles: Modified, Cached; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
+        + "CompileRule: Modified, Cached; JoinRules: Cached; FindClashes: Cached; outputs: Modified, Cached; written anew: One.g.cs");
 
     [Fact]
     public void An_edit_of_an_event_type_compiles_every_rule() => Check(Project with { Code = Project.Code.Replace("string?", "string[]?") },
         "ReadSettings: Cached; ReadFiles: Cached, Cached; ReadSchema: Cached; ReadEventTypes: Modified; ReadOptions: Modified; "
-        + "CompileRule: Modified, Modified; JoinRules: Unchanged; FindClashes: Cached; outputs: Cached, Modified; written anew: ?");
+        + "CompileRule: Modified, Modified; JoinRules: Unchanged; FindClashes: Cached; outputs: Modified, Cached; written anew: One.g.cs, Two.g.cs");
 
     [Fact]
     public void Another_namespace_compiles_every_rule() => Check(Project.WithProperty("RuleGenNamespace", "Other"),
-        "ReadSettings: Modified; ReadFiles: Unchanged, Unchanged; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Modified; "
-        + "CompileRule: Modified, Modified; JoinRules: Modified; FindClashes: Unchanged; outputs: Cached, Modified; written anew: ?");
+        "ReadSettings: Modified; ReadFiles: Cached, Cached; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Modified; "
+        + "CompileRule: Modified, Modified; JoinRules: Modified; FindClashes: Unchanged; outputs: Modified, Cached; written anew: One.g.cs, RuleEvent.g.cs, RuleSet.g.cs, Two.g.cs");
 
     [Fact]
     public void Equal_options_in_a_new_object_compile_nothing() => Check(Project with { HasNewOptions = true },
-        "ReadSettings: Unchanged; ReadFiles: Unchanged, Unchanged; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
+        "ReadSettings: Unchanged; ReadFiles: Cached, Cached; ReadSchema: Cached; ReadEventTypes: Cached; ReadOptions: Cached; "
         + "CompileRule: Cached, Cached; JoinRules: Cached; FindClashes: Cached; outputs: Cached; written anew: nothing");
 
     [Fact]
