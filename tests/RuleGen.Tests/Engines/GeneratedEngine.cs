@@ -131,16 +131,21 @@ internal sealed class GeneratedEngine : IEngine
                 documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query));
             foreach (int position in ordered.Select(e => (int)e.Document.Position))
             {
-                foreach (RuleMatch match in rules.Match(Encoding.UTF8.GetBytes(documents[position]), position))
-                {
-                    if (match.Rule.Id == id)
-                        matches.Add(new Match(match.Positions.ToArray().Select(p => p == RuleMatch.MissingEvent ? null : (int?)p).ToList(), null));
-                }
-
+                Add(rules.Match(Encoding.UTF8.GetBytes(documents[position]), position), matches);
                 Assert.True(rules.LastRead.IsOk, rules.LastRead.Message);
             }
 
+            Add(rules.Finish(), matches);
             return Cut(matches);
+        }
+
+        private void Add(RuleMatches found, List<Match> matches)
+        {
+            foreach (RuleMatch match in found)
+            {
+                if (match.Rule.Id == id)
+                    matches.Add(new Match(match.Positions.ToArray().Select(p => p == RuleMatch.MissingEvent ? null : (int?)p).ToList(), null));
+            }
         }
 
         /// <summary>The size of the request comes before the pipes and cuts from the same end as the first of them.</summary>
