@@ -83,6 +83,26 @@ internal sealed class CommandLines(int seed)
         "web", "xi", "data", "log", "sync", "net", "cache", "app",
     ];
 
+    private static readonly string[] ShellPrograms =
+    [
+        "/bin/sh -c /usr/local/bin/{w}-{w} --quiet --lock /run/lock/{w}.lock --spool /var/spool/{w} >/dev/null 2>&1",
+        "sh -c cd /srv/{w} && ./{w}.sh {n} --config /srv/{w}/conf/{w}.yaml --log /var/log/{w}.log",
+        "/usr/bin/bash -c {w}ctl status {w} --output json --timeout {n} --context {w} | tail -n {n}",
+        "sh -c test -x /usr/sbin/{w} && /usr/sbin/{w} --report /etc/{w}/{w}.conf --since {n} --mail {w}",
+        "/bin/bash -c set -euo pipefail; cd /builds/{w}/{w}; make -j{n} {w}; ./{w} --junit out/{w}.xml",
+        "/bin/sh -c command -v {w} > /dev/null && cd / && run-parts --report /etc/{w}.hourly",
+        "/bin/dash -c exec /opt/{w}/bin/{w} --probe readiness --port {n} --timeout {n}",
+    ];
+
+    private static readonly string[] ShellScripts =
+    [
+        "bash /opt/{w}/bin/{w}.sh --host {w}{n}.example.net --retries {n}",
+        "/bin/sh /usr/lib/{w}/{w}-hook start {n}", "-bash", "/usr/bin/zsh -l", "/bin/sh /etc/{w}.daily/{w}",
+    ];
+
+    private static readonly string[] Programs =
+        [.. FleetTemplates.Where(t => !ShellScripts.Contains(t) && !t.StartsWith("sh -c", StringComparison.Ordinal) && !t.Contains("sh -c ", StringComparison.Ordinal))];
+
     private readonly Random _random = new(seed);
 
     /// <summary>What a mixed fleet starts: 0.1 % attacks.</summary>
@@ -91,15 +111,23 @@ internal sealed class CommandLines(int seed)
     /// <summary>What the shells of web servers start: 2 % attacks.</summary>
     public string[] Web(int count) => Make(count, WebTemplates, 0.02);
 
-    private string[] Make(int count, string[] templates, double attackShare)
-    {
-        var lines = new string[count];
-        for (int i = 0; i < count; i++)
-            lines[i] = Fill(Pick(_random.NextDouble() < attackShare ? AttackTemplates : templates));
-        return lines;
-    }
+    /// <summary>A shell with an inline program, as fleets start it.</summary>
+    public string ShellProgram() => Fill(Pick(ShellPrograms));
 
-    private string Fill(string template)
+    /// <summary>A shell that runs a script or waits for somebody at a keyboard.</summary>
+    public string ShellScript() => Fill(Pick(ShellScripts));
+
+    /// <summary>Any other program.</summary>
+    public string Program() => Fill(Pick(Programs));
+
+    /// <summary>A shell of a web server, at work.</summary>
+    public string WebShell() => Fill(Pick(WebTemplates));
+
+    /// <summary>A shell of a web server, under attack.</summary>
+    public string Attack() => Fill(Pick(AttackTemplates));
+
+    /// <summary>Fills a template: <c>{w}</c> a word, <c>{n}</c> a number, <c>{b}</c> a number up to 255, <c>{h}</c> hexadecimal digits.</summary>
+    public string Fill(string template)
     {
         var line = new System.Text.StringBuilder();
         for (int i = 0; i < template.Length; i++)
@@ -121,6 +149,14 @@ internal sealed class CommandLines(int seed)
         }
 
         return line.ToString();
+    }
+
+    private string[] Make(int count, string[] templates, double attackShare)
+    {
+        var lines = new string[count];
+        for (int i = 0; i < count; i++)
+            lines[i] = Fill(Pick(_random.NextDouble() < attackShare ? AttackTemplates : templates));
+        return lines;
     }
 
     private string Word()

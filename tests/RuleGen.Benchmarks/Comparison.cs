@@ -18,7 +18,11 @@ internal sealed class Comparison(string title, int itemsPerPass)
     public void Add(string name, Func<long> pass) => _variants.Add((name, pass));
 
     /// <summary>Measures and prints one row for each variant; ratios are to the first one.</summary>
-    public void Run()
+    public void Run() => Print(Measure());
+
+    /// <summary>Measures: nanoseconds per item, for each variant one figure per repetition.</summary>
+    /// <exception cref="InvalidOperationException">Two variants give different results.</exception>
+    public IReadOnlyDictionary<string, double[]> Measure()
     {
         long expected = _variants[0].Pass();
         foreach ((string name, Func<long> pass) in _variants)
@@ -40,18 +44,32 @@ internal sealed class Comparison(string title, int itemsPerPass)
         for (int r = 0; r < Repetitions; r++)
         {
             for (int v = 0; v < count; v++)
-                nanoseconds[v][r] = Measure(_variants[v].Pass, passes[v]) / itemsPerPass;
+                nanoseconds[v][r] = Time(_variants[v].Pass, passes[v]) / itemsPerPass;
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{title} ({itemsPerPass} items, result {expected})"));
+        return Enumerable.Range(0, count).ToDictionary(v => _variants[v].Name, v => nanoseconds[v]);
+    }
+
+    /// <summary>The median over the repetitions of one variant's time by another's.</summary>
+    public static double Ratio(double[] ours, double[] baseline) => Median([.. ours.Zip(baseline, (mine, theirs) => mine / theirs)]);
+
+    /// <summary>The middle value.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private void Print(IReadOnlyDictionary<string, double[]> times)
+    {
+        Console.WriteLine(FormattableString.Invariant($"{title} ({itemsPerPass} items, result {_variants[0].Pass()})"));
         Console.WriteLine($"  {"variant",-52} {"ns/item",10} {"ratio",8} {"spread",8}");
-        for (int v = 0; v < count; v++)
+        foreach ((string name, _) in _variants)
         {
-            double[] ratios = [.. nanoseconds[v].Zip(nanoseconds[0], (ours, first) => ours / first)];
-            double[] sorted = [.. nanoseconds[v].Order()];
+            double[] sorted = [.. times[name].Order()];
             double spread = (sorted[Repetitions * 3 / 4] - sorted[Repetitions / 4]) / sorted[Repetitions / 2];
-            Console.WriteLine(FormattableString.Invariant(
-                $"  {_variants[v].Name,-52} {sorted[Repetitions / 2],10:F1} {Median(ratios),8:F3} {spread,8:P0}"));
+            double ratio = Ratio(times[name], times[_variants[0].Name]);
+            Console.WriteLine(FormattableString.Invariant($"  {name,-52} {Median(sorted),10:F1} {ratio,8:F3} {spread,8:P0}"));
         }
 
         Console.WriteLine();
@@ -75,24 +93,18 @@ internal sealed class Comparison(string title, int itemsPerPass)
         int passes = 1;
         while (true)
         {
-            double nanoseconds = Measure(pass, passes) * passes;
+            double nanoseconds = Time(pass, passes) * passes;
             if (nanoseconds >= SampleTime.TotalNanoseconds / 2)
                 return Math.Max(1, (int)(passes * SampleTime.TotalNanoseconds / nanoseconds));
             passes *= 2;
         }
     }
 
-    private static double Measure(Func<long> pass, int passes)
+    private static double Time(Func<long> pass, int passes)
     {
         long start = ThreadClock.Now;
         for (int i = 0; i < passes; i++)
             pass();
         return (double)(ThreadClock.Now - start) / passes;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

@@ -6,6 +6,7 @@ namespace RuleGen.Benchmarks;
 internal static class RuleLists
 {
     public const string WebServerRule = "rules/linux/persistence_suspicious_command_execution_via_web_server.toml";
+    public const string ContainerRule = "rules/container/persistence_web_server_exploitation_defend_for_containers.toml";
 
     /// <summary>The longest list that follows a field and an operator in the text of a rule, or null if the file is not there.</summary>
     public static string[]? Longest(string path, string fieldAndOperator)
@@ -41,7 +42,7 @@ internal static class RuleLists
     }
 
     /// <summary>A path as given, or below the repository's root.</summary>
-    private static string? Find(string path)
+    public static string? Find(string path)
     {
         if (File.Exists(path))
             return path;

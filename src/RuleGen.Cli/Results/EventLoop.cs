@@ -7,7 +7,7 @@ using RuleGen.Events;
 namespace RuleGen.Cli.Results;
 
 /// <summary>Takes events from the inputs through the rules to the results, and says at the end how it went.</summary>
-internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSet rules, MatchSink sink)
+internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSetBase rules, MatchSink sink)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 

@@ -15,7 +15,7 @@ internal static class RuleSetEmitter
         writer.Line();
         writer.Line("/// <summary>Runs every rule of this project over a stream of events. One instance for each thread.</summary>");
         writer.Line(SourceHeader.GeneratedCode);
-        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ClassName} : {RuntimeNames.RuleSet}"))
+        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ClassName} : {RuntimeNames.RuleSetBase}"))
         {
             writer.Line($"private static readonly {RuntimeNames.RuleInfo}[] Infos =");
             writer.Line("[");

@@ -13,7 +13,7 @@ public static class RuntimeNames
     public const string RuleAction = Root + "RuleAction";
     public const string AttackTactic = Root + "AttackTactic";
     public const string AttackTechnique = Root + "AttackTechnique";
-    public const string RuleSet = Root + "RuleSet";
+    public const string RuleSetBase = Root + "RuleSetBase";
     public const string RuleSetOptions = Root + "RuleSetOptions";
     public const string RuleMatches = Root + "RuleMatches";
 

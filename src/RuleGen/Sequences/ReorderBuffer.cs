@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using RuleGen.Semantics;
 
@@ -10,6 +11,7 @@ namespace RuleGen.Sequences;
 internal sealed class ReorderBuffer(int capacity)
 {
     private const int RetainedBytes = 4096;
+    private const int SmallestBuffer = 64;
 
     // The heap, and behind it, up to the length of the array, the entries that are free.
     private int[] _heap = [];
@@ -91,7 +93,7 @@ internal sealed class ReorderBuffer(int capacity)
     private static void Store<T>(ref T[] buffer, out int length, ReadOnlySpan<T> content)
     {
         if (buffer.Length < content.Length)
-            buffer = new T[Math.Max(content.Length, buffer.Length * 2)];
+            buffer = new T[BitOperations.RoundUpToPowerOf2((uint)Math.Max(content.Length, SmallestBuffer))];
         content.CopyTo(buffer);
         length = content.Length;
     }

@@ -80,7 +80,7 @@ internal sealed class GeneratedEngine : IEngine
     }
 
     /// <summary>All rules of one schema as one rule set, for tests that look at many queries at once.</summary>
-    public RuleSet RuleSetOf(QueryCase query) => (RuleSet)Activator.CreateInstance(_ruleSets[_compilations[query].Id], nonPublic: true)!;
+    public RuleSetBase RuleSetOf(QueryCase query) => (RuleSetBase)Activator.CreateInstance(_ruleSets[_compilations[query].Id], nonPublic: true)!;
 
     /// <summary>The id by which a rule set names the query.</summary>
     public string IdOf(QueryCase query) => _compilations[query].Id;
@@ -125,7 +125,7 @@ internal sealed class GeneratedEngine : IEngine
     {
         public IReadOnlyList<Match> Run(IReadOnlyList<string> documents)
         {
-            var rules = (RuleSet)Activator.CreateInstance(ruleSet, new RuleSetOptions { MaxSamplesPerKey = query.MaxSamplesPerKey })!;
+            var rules = (RuleSetBase)Activator.CreateInstance(ruleSet, new RuleSetOptions { MaxSamplesPerKey = query.MaxSamplesPerKey })!;
             var matches = new List<Match>();
             IEnumerable<OrderedEvent> ordered = OrderedEvent.Sort(
                 documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query));

@@ -31,7 +31,7 @@ internal sealed class GeneratedRules
 
         IEnumerable<MetadataReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Append(typeof(RuleSet).Assembly.Location)
+            .Append(typeof(RuleSetBase).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
@@ -46,12 +46,12 @@ internal sealed class GeneratedRules
     public IReadOnlyList<string> Queries { get; }
 
     /// <summary>A rule set that has seen nothing.</summary>
-    public RuleSet New(int query, RuleSetOptions? options = null) => (RuleSet)Activator.CreateInstance(_types[query], options ?? RuleSetOptions.Default)!;
+    public RuleSetBase New(int query, RuleSetOptions? options = null) => (RuleSetBase)Activator.CreateInstance(_types[query], options ?? RuleSetOptions.Default)!;
 
     /// <summary>The matches of a query over a whole stream, positions counted from 0, each as text.</summary>
     public List<string> Run(int query, IReadOnlyList<string> events, RuleSetOptions? options = null)
     {
-        RuleSet rules = New(query, options);
+        RuleSetBase rules = New(query, options);
         var found = new List<string>();
         for (int i = 0; i < events.Count; i++)
             found.AddRange(Show(rules.Match(Encoding.UTF8.GetBytes(events[i]), i)));

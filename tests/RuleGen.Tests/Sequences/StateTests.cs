@@ -31,7 +31,7 @@ public class StateTests
             for (int run = 0; run < 20; run++)
             {
                 List<string> events = random.Stream(14, lateness);
-                RuleSet running = rules.New(query, options);
+                RuleSetBase running = rules.New(query, options);
                 var found = new List<string>();
                 for (int i = 0; i < events.Count; i++)
                 {
@@ -60,7 +60,7 @@ public class StateTests
     [InlineData(4)]
     public void Damaged_state_is_refused_and_the_rule_set_begins_anew(int query)
     {
-        RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
+        RuleSetBase rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
         foreach (string json in new RandomSequences(21).Stream(40))
             rules.Match(Encoding.UTF8.GetBytes(json));
         byte[] state = Save(rules);
@@ -93,7 +93,7 @@ public class StateTests
     public void Forged_state_never_throws(int query)
     {
         var random = new Random(5);
-        RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
+        RuleSetBase rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) });
         List<string> events = new RandomSequences(22).Stream(40);
         foreach (string json in events)
             rules.Match(Encoding.UTF8.GetBytes(json));
@@ -105,7 +105,7 @@ public class StateTests
             for (int change = random.Next(1, 4); change > 0; change--)
                 forged[random.Next(8, forged.Length - 4)] = (byte)(random.Next(2) == 0 ? random.Next(256) : 255 * random.Next(2));
             BitConverter.TryWriteBytes(forged.AsSpan(forged.Length - 4), RuleGen.Sequences.StateWriter.Checksum(forged.AsSpan(0, forged.Length - 4)));
-            RuleSet other = Fixed.Value.New(query);
+            RuleSetBase other = Fixed.Value.New(query);
             if (!other.RestoreState(forged).IsOk)
                 continue;
             accepted++;
@@ -120,7 +120,7 @@ public class StateTests
     [Fact]
     public void State_of_another_query_is_left_out()
     {
-        RuleSet rules = Fixed.Value.New(0);
+        RuleSetBase rules = Fixed.Value.New(0);
         rules.Match(Event(1, "x", "a"));
         StateRestoreResult result = Fixed.Value.New(2).RestoreState(Save(rules));
         Assert.True(result.IsOk, result.Error);
@@ -130,7 +130,7 @@ public class StateTests
     [Fact]
     public void Beyond_the_limit_the_oldest_partial_match_is_dropped_and_counted()
     {
-        RuleSet rules = Fixed.Value.New(0, new RuleSetOptions { MaxPartialsPerRule = 10 });
+        RuleSetBase rules = Fixed.Value.New(0, new RuleSetOptions { MaxPartialsPerRule = 10 });
         for (int i = 0; i < 25; i++)
             rules.Match(Event(i, "x", "key" + i));
         var matcher = Assert.Single(rules.StreamMatchers);
@@ -145,7 +145,7 @@ public class StateTests
     [Fact]
     public void What_is_out_of_time_is_forgotten()
     {
-        RuleSet rules = Fixed.Value.New(2);
+        RuleSetBase rules = Fixed.Value.New(2);
         for (int i = 0; i < 100; i++)
             rules.Match(Event(i, "x", "key" + i));
         var matcher = Assert.Single(rules.StreamMatchers);
@@ -158,7 +158,7 @@ public class StateTests
     [Fact]
     public void A_late_event_is_counted_and_continues_nothing_that_is_later()
     {
-        RuleSet rules = Fixed.Value.New(0);
+        RuleSetBase rules = Fixed.Value.New(0);
         rules.Match(Event(10, "x", "a"));
         Assert.Equal(0, rules.Match(Event(9, "y", "a")).Count);
         Assert.Equal(1, rules.LateEvents);
@@ -173,7 +173,7 @@ public class StateTests
     [InlineData(4, 0)]
     public void Once_warm_nothing_is_allocated_but_matches(int query, int lateness)
     {
-        RuleSet rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(lateness), MaxPartialsPerRule = 50 });
+        RuleSetBase rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(lateness), MaxPartialsPerRule = 50 });
         byte[][] events = Enumerable.Range(0, 4000).Select(i => Event(i / 2, "xz"[i % 2].ToString(), "key" + (i * 7 % 200))).ToArray();
         long allocated = 0;
         int matches = 0;
@@ -193,7 +193,7 @@ public class StateTests
     [Fact]
     public void A_sample_is_found_anew_when_its_window_is_over()
     {
-        RuleSet rules = Fixed.Value.New(4, new RuleSetOptions { SampleWindow = TimeSpan.FromMilliseconds(10) });
+        RuleSetBase rules = Fixed.Value.New(4, new RuleSetOptions { SampleWindow = TimeSpan.FromMilliseconds(10) });
         int[] found = [.. new[] { (0, "x"), (5, "y"), (6, "y"), (11, "x"), (21, "y"), (22, "x"), (23, "y"), (40, "x"), (51, "y") }
             .Select(e => rules.Match(Event(e.Item1, e.Item2, "a")).Count)];
         Assert.Equal([0, 1, 0, 0, 1, 0, 1, 0, 0], found);
@@ -202,7 +202,7 @@ public class StateTests
     private static byte[] Event(long time, string category, string key) =>
         Encoding.UTF8.GetBytes($$"""{"@timestamp":{{time}},"event":{"category":"{{category}}"},"k0":"{{key}}","k1":1}""");
 
-    private static byte[] Save(RuleSet rules)
+    private static byte[] Save(RuleSetBase rules)
     {
         var writer = new ArrayBufferWriter<byte>();
         rules.SaveState(writer);

@@ -17,13 +17,13 @@ namespace RuleGen;
 ///     Console.Error.WriteLine(rules.LastRead.Message);
 /// </code>
 /// </example>
-public abstract class RuleSet
+public abstract class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
     private List<EventFollower> _followers = [];
 
     /// <summary>Makes a rule set with the default options.</summary>
-    protected RuleSet()
+    protected RuleSetBase()
         : this(RuleSetOptions.Default)
     {
     }
@@ -31,7 +31,7 @@ public abstract class RuleSet
     /// <summary>Makes a rule set that has seen no event.</summary>
     /// <param name="options">How rules that follow several events are run.</param>
     /// <exception cref="ArgumentNullException">The options are null.</exception>
-    protected RuleSet(RuleSetOptions options)
+    protected RuleSetBase(RuleSetOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
