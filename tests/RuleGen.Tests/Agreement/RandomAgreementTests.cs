@@ -7,7 +7,7 @@ namespace RuleGen.Tests.Agreement;
 /// <summary>Random queries over random events: the interpreter, generated code, and code generated without passes agree.</summary>
 public sealed class RandomAgreementTests
 {
-    private const int Queries = 800;
+    private const int Queries = 700;
     private const int Documents = 40;
     private const int Shown = 10;
 
@@ -62,11 +62,11 @@ public sealed class RandomAgreementTests
     {
         var verdicts = new bool[filters.Count, documents.Length];
         var tree = new ProcessTree([]);
-        EvaluationScope[] scopes = documents.Select((json, i) => new EvaluationScope(EventDocument.Parse(json, i), tree)).ToArray();
-        Parallel.For(0, filters.Count, query =>
+        Parallel.For(0, documents.Length, i =>
         {
-            for (int i = 0; i < scopes.Length; i++)
-                verdicts[query, i] = ExpressionEvaluator.Matches(filters[query], scopes[i]);
+            var scope = new EvaluationScope(EventDocument.Parse(documents[i], i), tree);
+            for (int query = 0; query < filters.Count; query++)
+                verdicts[query, i] = ExpressionEvaluator.Matches(filters[query], scope);
         });
         return verdicts;
     }
