@@ -4,9 +4,12 @@ using System.Text.Json;
 namespace RuleGen.Benchmarks;
 
 /// <summary>Prints bars: a table for people, or a JSON object a line.</summary>
-internal sealed class BarTable(bool asJson)
+internal sealed class BarTable(IReadOnlyCollection<string> names, bool asJson)
 {
     private bool _hasHead;
+
+    /// <summary>Whether a bar is wanted.</summary>
+    public bool Asks(string bar) => names.Count == 0 || names.Contains(bar);
 
     /// <summary>Prints what a bar was measured on; JSON has no place for it.</summary>
     public void Note(string text)
@@ -24,6 +27,8 @@ internal sealed class BarTable(bool asJson)
     /// <param name="note">What was compared.</param>
     public void Add(string bar, double[] ours, double[] peer, double? must, double? aim, string note)
     {
+        if (!Asks(bar))
+            return;
         double figure = Comparison.Ratio(ours, peer);
         double oursMedian = Comparison.Median(ours);
         double peerMedian = Comparison.Median(peer);

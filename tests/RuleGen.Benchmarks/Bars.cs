@@ -18,10 +18,12 @@ internal static class Bars
     private const string Regexes = "GeneratedRegex, one for each pattern";
     private const string Hand = "hand-tuned C#";
 
-    /// <summary>Measures every bar and prints each as soon as it is known.</summary>
-    public static void Run(bool asJson)
+    /// <summary>Measures bars and prints each as soon as it is known.</summary>
+    /// <param name="names">The bars to measure; all where none is named.</param>
+    /// <param name="asJson">Whether to print JSON, an object a line.</param>
+    public static void Run(IReadOnlyCollection<string> names, bool asJson)
     {
-        var table = new BarTable(asJson);
+        var table = new BarTable(names, asJson);
         var streams = new EventStreams(seed: 20240601);
         ProcessEvent[] fleet = streams.Fleet(HotEvents);
         ProcessEvent[] web = streams.Web(HotEvents);
@@ -41,6 +43,8 @@ internal static class Bars
 
     private static void WebServerRule(BarTable table, string bar, string title, ProcessEvent[] events, double? must, double? aim)
     {
+        if (!table.Asks(bar))
+            return;
         var comparison = new Comparison(title, events.Length);
         comparison.Add(Regexes, () =>
         {
@@ -73,6 +77,8 @@ internal static class Bars
 
     private static void ContainerRule(BarTable table, string bar, string title, ProcessEvent[] events, double? must, double? aim)
     {
+        if (!table.Asks(bar))
+            return;
         var comparison = new Comparison(title, events.Length);
         comparison.Add(Regexes, () =>
         {
@@ -95,8 +101,10 @@ internal static class Bars
     /// <summary>The long list of the web server rule alone, over every command line. The worse of fleet and web counts.</summary>
     private static void PatternList(BarTable table, CommandLines source)
     {
-        string[] patterns = RuleLists.Longest(RuleLists.WebServerRule, "process.command_line like~ ")
-            ?? throw new FileNotFoundException(RuleLists.WebServerRule);
+        if (!table.Asks("P3") && !table.Asks("P4"))
+            return;
+        if (RuleLists.Longest(RuleLists.WebServerRule, "process.command_line like~ ") is not { Length: > 0 } patterns)
+            throw new FileNotFoundException("The rule with the long list is missing.", RuleLists.WebServerRule);
         var set = new PatternSet(ignoringCase: true, PatternSetPlanner.Plan(EquatableArray.Of(patterns), ignoringCase: true), patterns);
         string[] literals = [.. patterns.Select(p => p.Split('*', '?').MaxBy(l => l.Length)!).Distinct()];
         var values = SearchValues.Create(literals, StringComparison.OrdinalIgnoreCase);

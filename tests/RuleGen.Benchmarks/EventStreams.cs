@@ -79,8 +79,8 @@ internal sealed class EventStreams(int seed)
     {
         string line = _random.NextDouble() switch
         {
-            < 0.155 => _lines.ShellProgram(),
-            < 0.21 => _lines.ShellScript(),
+            < 0.172 => _lines.ShellProgram(),
+            < 0.203 => _lines.ShellScript(),
             _ => _lines.Program(),
         };
         return Event(type, action, Parents[_random.Next(Parents.Length)], line, isInContainer: _random.NextDouble() < 0.3);

@@ -30,7 +30,7 @@ internal static class RuleLists
     private static string[] ListAt(string text, int at)
     {
         var items = new List<string>();
-        foreach (Match token in Regex.Matches(text[at..], """\s*(?:/\*.*?\*/|"((?:[^"\\]|\\.)*)"|([(,)])|(.))""", RegexOptions.Singleline))
+        foreach (Match token in Regex.Matches(text[at..], """\s*(?:/\*.*?\*/|//[^\n]*|"((?:[^"\\]|\\.)*)"|([(,)])|(.))""", RegexOptions.Singleline))
         {
             if (token.Groups[1].Success)
                 items.Add(token.Groups[1].Value.Replace("\\\"", "\"").Replace("\\\\", "\\"));

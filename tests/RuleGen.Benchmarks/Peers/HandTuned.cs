@@ -8,7 +8,8 @@ namespace RuleGen.Benchmarks.Peers;
 /// </summary>
 internal static class HandTuned
 {
-    private static readonly SearchValues<string> CommandLiterals = SearchValues.Create(
+    /// <summary>What patterns of one literal look for.</summary>
+    private static readonly string[] Literals =
     [
         " /dev/shm/", " /run/", " /var/run/", "| sh ", "|bash", "| bash", "|zsh", "| zsh", "|dash", "| dash", "|python", "| python",
         "|php", "| php", "|perl", "| perl", "|ruby", "| ruby", "|node", "| node", "|lua", "| lua", "|busybox", "| busybox", "xxd ",
@@ -22,7 +23,18 @@ internal static class HandTuned
         "client_email", "private_key_id", "/run/secrets/google/", "GOOGLE_APPLICATION_CREDENTIALS", "/.docker/config.json", "/.npmrc",
         "/secrets/kubernetes.io/serviceaccount/", "exec -a", "chattr ", "busybox ", "#!", "chmod +x ", "chmod 777", "chpasswd",
         "kworker", "/.../", "pastebin.com", "transfer.sh", "bashupload.com", " id ", " whoami ", " hostname ",
-    ], StringComparison.OrdinalIgnoreCase);
+    ];
+
+    /// <summary>One literal of each pattern that has several or stands at the end.</summary>
+    private static readonly string[] Parts =
+    [
+        " /tmp/", " /var/tmp/", "|sh", "| sh ", "base64 -d", "base64 --decode", "| openssl", "s_client ", "-echo", "/etc/cron", "/home/", "/proc/",
+        ".env ", "timeout ", "env ", "<?php", "gzip -", "bzip2 -", "xz -", "tar -", "../../../",
+    ];
+
+    private static readonly SearchValues<string> CommandLiterals = SearchValues.Create(Literals, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> CommandHints = SearchValues.Create([.. Literals, .. Parts], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> PythonServers = SearchValues.Create(
         ["hypercorn", "flask", "uvicorn", "django", "app.py", "server.py", "wsgi.py", "asgi.py"], StringComparison.OrdinalIgnoreCase);
@@ -118,7 +130,7 @@ internal static class HandTuned
     {
         if (e.CommandLine is { } line)
         {
-            if (line.AsSpan().ContainsAny(CommandLiterals) || HasSeveralLiterals(line))
+            if (line.AsSpan().ContainsAny(CommandHints) && (line.AsSpan().ContainsAny(CommandLiterals) || HasSeveralLiterals(line)))
                 return true;
         }
 
