@@ -1,5 +1,6 @@
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 
 namespace RuleGen.Cli.Inputs;
