@@ -63,6 +63,9 @@ internal sealed class GeneratedEngine : IEngine
             return null;
         }
 
+        // Which events of a sample are found, and in which order, is free; SampleAgreementTests compare what is not.
+        if (bound is BoundSampleQuery)
+            return "A stream finds samples in the order of their last events.";
         var diagnostics = new DiagnosticBag();
         Compilability.Check(bound, query.Text, diagnostics);
         return diagnostics.ToSorted().FirstOrDefault(diagnostic => NotGenerated.Contains(diagnostic.Definition))?.Message;
