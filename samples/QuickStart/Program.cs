@@ -1,5 +1,6 @@
 using System.Text;
 using QuickStart;
+using QuickStart.Rules;
 using RuleGen;
 using RuleGen.Events;
 
@@ -14,7 +15,7 @@ if (path != "-" && !File.Exists(path))
 Console.OutputEncoding = Encoding.UTF8;
 using Stream input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
 var lines = new NdjsonReader(input);
-var rules = new QuickStart.Rules.RuleSet();
+var rules = new RuleSet();
 var hits = rules.Rules.ToDictionary(rule => rule.Id, _ => 0);
 long events = 0, badLines = 0;
 

@@ -28,6 +28,15 @@ public sealed record CompilerOptions
     /// <summary>The field that holds an event's category, where a rule does not say otherwise.</summary>
     public string EventCategoryField { get; init; } = "event.category";
 
+    /// <summary>Whether plans are emitted as they were lowered. The code then means the same and is only slower and longer; tests hold it to that.</summary>
+    internal bool SkipsPasses { get; init; }
+
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
+
+    /// <summary>The field that says when an event happened, where a rule does not say otherwise.</summary>
+    public string TimestampField { get; init; } = "@timestamp";
+
+    /// <summary>The field that orders events of one timestamp, where a rule does not say otherwise; null where arrival does.</summary>
+    public string? TiebreakerField { get; init; }
 }

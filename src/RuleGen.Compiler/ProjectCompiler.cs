@@ -24,7 +24,7 @@ public static class ProjectCompiler
 {
     /// <summary>Classes of the common code and members of every matcher. Case does not tell names of files apart, so it does not tell these apart.</summary>
     private static readonly HashSet<string> ReservedNames =
-        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches" };
+        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches", "Shape", "Observe" };
 
     /// <summary>The hint name of a rule's matcher.</summary>
     public static string HintNameOf(RuleSummary rule) => rule.ClassName + ".g.cs";
@@ -48,8 +48,8 @@ public static class ProjectCompiler
                 Refuse(rule, DiagnosticCatalog.DuplicateClassName, rule.ClassName, namesake.Path);
             else if (byId.TryGetValue(rule.RuleId, out RuleSummary twin))
                 Refuse(rule, DiagnosticCatalog.DuplicateRuleId, rule.RuleId, twin.Path);
-            else if (rule.Fields.FirstOrDefault(field => byProperty.TryGetValue(FieldNames.PropertyOf(field), out PlanField other) && other != field) is { } field)
-                Refuse(rule, DiagnosticCatalog.FieldNameClash, field.Path, byProperty[FieldNames.PropertyOf(field)].Path);
+            else if (FindClash(rule) is { } clash)
+                Refuse(rule, DiagnosticCatalog.FieldNameClash, clash.Field.Path, clash.Other.Path);
             else
                 Accept(rule);
         }
@@ -63,6 +63,20 @@ public static class ProjectCompiler
 
         void Refuse(RuleSummary rule, DiagnosticDefinition definition, params string[] arguments) =>
             clashes.Add(new RuleClash(rule.Path, new RuleDiagnostic(definition, new TextRange(0, 0), arguments.ToEquatableArray())));
+
+        (PlanField Field, PlanField Other)? FindClash(RuleSummary rule)
+        {
+            var own = new Dictionary<string, PlanField>(StringComparer.Ordinal);
+            foreach (PlanField field in rule.Fields)
+            {
+                string name = FieldNames.PropertyOf(field);
+                if ((byProperty.TryGetValue(name, out PlanField other) || own.TryGetValue(name, out other)) && other != field)
+                    return (field, other);
+                own[name] = field;
+            }
+
+            return null;
+        }
 
         void Accept(RuleSummary rule)
         {

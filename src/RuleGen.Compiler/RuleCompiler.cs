@@ -46,11 +46,14 @@ public static class RuleCompiler
             Compilability.Check(bound, query, diagnostics);
         if (diagnostics.HasErrors || Lowerer.Lower(bound, query.Value) is not { } initialPlan)
             return compilation;
-        MatchPlan plan = PlanPasses.Run(initialPlan);
+        MatchPlan plan = options.SkipsPasses ? initialPlan : PlanPasses.Run(initialPlan);
         compilation = compilation with { InitialPlan = initialPlan, Plan = plan };
-        return plan is EventPlan eventPlan && bound is BoundEventQuery eventQuery
-            ? Emit(compilation, eventQuery, eventPlan, query, options, diagnostics)
-            : compilation;
+        return plan switch
+        {
+            EventPlan eventPlan => Emit(compilation, (BoundEventQuery)bound, eventPlan, query, options, diagnostics),
+            SequencePlan or SamplePlan => Emit(compilation, plan, options),
+            _ => compilation,
+        };
     }
 
     private static RuleCompilation Emit(
@@ -60,7 +63,7 @@ public static class RuleCompiler
         IReadOnlyList<OwnTypeSource> ownTypes = EventTypeFit.Find(bound, plan, options.EventTypes, query, diagnostics);
         if (diagnostics.HasErrors)
             return compilation;
-        string className = CSharpText.PascalCase(document.Name?.Value ?? "") + (options.HasDistinctClassNames ? NumberOf(compilation.Text.Path) : "");
+        string className = ClassNameOf(compilation, options);
         string source = EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
         var summary = new RuleSummary(
             className,
@@ -70,6 +73,25 @@ public static class RuleCompiler
             ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
         return compilation with { Summary = summary, Source = source };
     }
+
+    private static RuleCompilation Emit(RuleCompilation compilation, MatchPlan plan, CompilerOptions options)
+    {
+        RuleDocument document = compilation.Document;
+        string className = ClassNameOf(compilation, options);
+        StreamOrder order = StreamOrder.Of(document, options);
+        (string source, EquatableArray<PlanField> read) = plan switch
+        {
+            SequencePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
+            SamplePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
+            _ => throw new NotSupportedException(plan.GetType().Name),
+        };
+        EquatableArray<PlanField> fields = PlanFields.With(read, order.Fields);
+        var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default) { FollowsStream = true };
+        return compilation with { Summary = summary, Source = source };
+    }
+
+    private static string ClassNameOf(RuleCompilation compilation, CompilerOptions options) =>
+        CSharpText.PascalCase(compilation.Document.Name?.Value ?? "") + (options.HasDistinctClassNames ? NumberOf(compilation.Text.Path) : "");
 
     /// <summary>A number that differs for different paths, but for accidents that <see cref="ProjectCompiler"/> reports (FNV-1a).</summary>
     private static string NumberOf(string path)

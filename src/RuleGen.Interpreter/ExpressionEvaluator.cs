@@ -5,7 +5,7 @@ namespace RuleGen.Interpreter;
 /// <summary>
 /// Says whether a condition holds for an event, in two layers as Elasticsearch does. Between leaves, <c>and</c>, <c>or</c> and <c>not</c>
 /// are two-valued set operations on events. A leaf holds when some choice of one value for each of its fields makes it true under
-/// three-valued logic; a field without values contributes the one choice null.
+/// three-valued logic; a field without values contributes the one choice null. What no event changes is folded beforehand.
 /// </summary>
 /// <example><c>not f == "x"</c> is the complement of the leaf <c>f == "x"</c>: it holds for events without f, and fails where any value of f is x.</example>
 public static class ExpressionEvaluator
@@ -16,19 +16,19 @@ public static class ExpressionEvaluator
         && Holds(filter.Condition, scope);
 
     /// <summary>Whether a condition holds.</summary>
-    public static bool Holds(BoundExpression condition, EvaluationScope scope) => condition switch
+    public static bool Holds(BoundExpression condition, EvaluationScope scope) => ConstantFolding.Of(condition) switch
     {
-        _ when LeafFields.IsConstant(condition) => IsTrueForSomeChoice(condition, scope),
-        BoundAnd and => and.Operands.All(operand => Holds(operand, scope)),
-        BoundOr or => or.Operands.Any(operand => Holds(operand, scope)),
-        BoundNot not => !Holds(not.Operand, scope),
-        _ => IsTrueForSomeChoice(condition, scope),
+        Folded.True => true,
+        Folded.False or Folded.Null => false,
+        _ => condition switch
+        {
+            BoundAnd and => and.Operands.All(operand => Holds(operand, scope)),
+            BoundOr or => or.Operands.Any(operand => Holds(operand, scope)),
+            BoundNot not => !Holds(not.Operand, scope),
+            _ => IsTrueForSomeChoice(condition, scope),
+        },
     };
 
-    /// <summary>
-    /// Whether a leaf is true for some choice. What reads no field is a leaf as a whole, whatever its operators: it is a constant, and
-    /// constants are folded by three-valued logic, so <c>not null</c> holds for no event.
-    /// </summary>
     private static bool IsTrueForSomeChoice(BoundExpression leaf, EvaluationScope scope) =>
         LeafFields.Of(leaf).Aggregate(
             (IEnumerable<FieldChoice>)[new FieldChoice()],

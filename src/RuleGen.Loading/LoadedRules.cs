@@ -10,9 +10,9 @@ namespace RuleGen.Loading;
 public sealed class LoadedRules : IDisposable
 {
     private readonly AssemblyLoadContext _context;
-    private RuleSet? _rules;
+    private RuleSetBase? _rules;
 
-    internal LoadedRules(RuleSet rules, AssemblyLoadContext context, IReadOnlyList<RuleCompilation> files, ProjectCompilation project)
+    internal LoadedRules(RuleSetBase rules, AssemblyLoadContext context, IReadOnlyList<RuleCompilation> files, ProjectCompilation project)
     {
         _rules = rules;
         _context = context;
@@ -22,7 +22,7 @@ public sealed class LoadedRules : IDisposable
 
     /// <summary>The rules, ready to run. For one thread at a time; <see cref="NewRuleSet"/> makes one for another thread.</summary>
     /// <exception cref="ObjectDisposedException">The rules were disposed.</exception>
-    public RuleSet Rules => _rules ?? throw new ObjectDisposedException(nameof(LoadedRules));
+    public RuleSetBase Rules => _rules ?? throw new ObjectDisposedException(nameof(LoadedRules));
 
     /// <summary>What became of every rule file, in the order given. A file with errors has no part in <see cref="Rules"/>.</summary>
     public IReadOnlyList<RuleCompilation> Files { get; }
@@ -35,7 +35,7 @@ public sealed class LoadedRules : IDisposable
 
     /// <summary>Another instance of the same rules, for another thread.</summary>
     /// <exception cref="ObjectDisposedException">The rules were disposed.</exception>
-    public RuleSet NewRuleSet() => RuleLoader.Instantiate(Rules.GetType());
+    public RuleSetBase NewRuleSet() => RuleLoader.Instantiate(Rules.GetType());
 
     /// <inheritdoc/>
     public void Dispose()

@@ -45,7 +45,7 @@ internal static class RuleAssembly
     /// </summary>
     private static IReadOnlyList<MetadataReference> FindReferences()
     {
-        Assembly runtime = typeof(RuleSet).Assembly;
+        Assembly runtime = typeof(RuleSetBase).Assembly;
         IEnumerable<Assembly> platform = runtime.GetReferencedAssemblies().Select(Assembly.Load);
         return platform.Append(typeof(object).Assembly).Append(runtime).Distinct().Select(ReferenceTo).ToArray();
     }

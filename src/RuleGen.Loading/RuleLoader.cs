@@ -42,5 +42,5 @@ public static class RuleLoader
         return compilations;
     }
 
-    internal static RuleSet Instantiate(Type type) => (RuleSet)Activator.CreateInstance(type, nonPublic: true)!;
+    internal static RuleSetBase Instantiate(Type type) => (RuleSetBase)Activator.CreateInstance(type, nonPublic: true)!;
 }

@@ -48,7 +48,7 @@ public class PackageTests(PackageFixture fixture) : IClassFixture<PackageFixture
     public void A_consumer_runs_as_native_code()
     {
         string output = Path.Combine(fixture.Folder, "native");
-        fixture.Run("Consumer", "publish", "-p:TargetFrameworks=net9.0", "-p:PublishAot=true", "-o", output).Succeeded();
+        fixture.Run("Consumer", "publish", "-f", "net9.0", "-p:TargetFrameworks=net9.0", "-p:PublishAot=true", "-o", output).Succeeded();
         Assert.Empty(Directory.GetFiles(output, "*.dll"));
         string program = Path.Combine(output, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer");
         Assert.Equal(ConsumerOutput, Dotnet.Start(program, output).Succeeded().Output.ReplaceLineEndings("\n"));

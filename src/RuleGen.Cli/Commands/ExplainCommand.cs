@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 
@@ -20,21 +19,6 @@ internal static class ExplainCommand
         return command;
     }
 
-    private static string PageOf(string id)
-    {
-        DiagnosticDefinition[] all =
-        [
-            .. typeof(DiagnosticCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
-                .Select(field => field.GetValue(null))
-                .OfType<DiagnosticDefinition>(),
-        ];
-        if (all.FirstOrDefault(kind => kind.Id == id) is not { } definition)
-            throw new UsageException($"There is no diagnostic '{id}'{new NameSuggester(all.Select(kind => kind.Id)).Phrase(id)}");
-
-        using Stream? page = typeof(ExplainCommand).Assembly.GetManifestResourceStream(id + ".md");
-        if (page is null)
-            return $"# {definition.Id}: {definition.Title}\n\n{definition.Message}\n";
-        using var reader = new StreamReader(page);
-        return reader.ReadToEnd();
-    }
+    private static string PageOf(string id) => DiagnosticPages.Of(id)
+        ?? throw new UsageException($"There is no diagnostic '{id}'{new NameSuggester(DiagnosticCatalog.All.Select(kind => kind.Id)).Phrase(id)}");
 }

@@ -7,7 +7,7 @@ using RuleGen.Events;
 namespace RuleGen.Cli.Results;
 
 /// <summary>Takes events from the inputs through the rules to the results, and says at the end how it went.</summary>
-internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSet rules, MatchSink sink)
+internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSetBase rules, MatchSink sink)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -69,6 +69,14 @@ internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonIn
                 SkipLine("the line is longer than --max-line-length");
             else if (inputs.Kind == NdjsonLineKind.Text)
                 Match(inputs.Line);
+        }
+
+        // Rules that wait for an event to be missing learn that no more will come.
+        foreach (RuleMatch match in rules.Finish())
+        {
+            if (sink.IsFull)
+                break;
+            sink.Add(match, "{}"u8);
         }
     }
 

@@ -17,12 +17,16 @@ internal sealed partial class ExpressionBinder
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
     private readonly Stack<ArraySearchScope> _arraySearches = new();
 
+    // What the parser found wrong begins there: whatever the binder would say of the same words is a consequence.
+    private readonly ISet<int> _explained;
+
     public ExpressionBinder(MappedText query, BinderOptions options, FieldTypeInference inference, DiagnosticBag diagnostics)
     {
         _query = query;
         _options = options;
         _inference = inference;
         _diagnostics = diagnostics;
+        _explained = diagnostics.Starts();
     }
 
     /// <summary>Every field read so far, ordered by path.</summary>
@@ -307,8 +311,12 @@ internal sealed partial class ExpressionBinder
 
     private string OperatorText(PredicateSyntax syntax) => _query.Value.Substring(syntax.OperatorRange.Start, syntax.OperatorRange.Length);
 
-    private void Report(DiagnosticDefinition definition, TextRange range, params string[] arguments) =>
-        _diagnostics.Report(definition, _query.RangeOf(range.Start, range.Length), arguments);
+    private void Report(DiagnosticDefinition definition, TextRange range, params string[] arguments)
+    {
+        TextRange place = _query.RangeOf(range.Start, range.Length);
+        if (!_explained.Contains(place.Start))
+            _diagnostics.Report(definition, place, arguments);
+    }
 
     private static string TypeName(BoundExpression expression) => expression switch
     {

@@ -17,6 +17,9 @@ public sealed class DiagnosticBag
         HasErrors |= definition.Severity == RuleSeverity.Error;
     }
 
+    /// <summary>Where what was reported so far begins.</summary>
+    public ISet<int> Starts() => new HashSet<int>(_items.Select(item => item.Range.Start));
+
     /// <summary>What was reported, ordered by place and then by id, each once.</summary>
     public EquatableArray<RuleDiagnostic> ToSorted() => _items
         .Distinct()

@@ -14,7 +14,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition ReservedClassName = Error(
         "RG0012", "Rule with a reserved name", "The rule's name gives the class '{0}', which generated code uses itself; rename the rule", "0.1");
 
-    /// <summary>Two fields whose paths give one property.</summary>
+    /// <summary>Two fields, of one rule or of two, whose paths give one property.</summary>
     public static readonly DiagnosticDefinition FieldNameClash = Error(
-        "RG0013", "Two fields of one property name", "The field '{0}' would have the same property name as '{1}' of another rule; generated code can hold only one of them", "0.1");
+        "RG0013", "Two fields of one property name", "The field '{0}' would have the same property name as '{1}'; generated code can hold only one of them", "0.1");
 }

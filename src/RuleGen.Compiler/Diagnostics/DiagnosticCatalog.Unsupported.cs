@@ -2,13 +2,9 @@ namespace RuleGen.Compiler.Diagnostics;
 
 public static partial class DiagnosticCatalog
 {
-    /// <summary>A query that follows several events.</summary>
-    public static readonly DiagnosticDefinition QueryNotCompiled = Error(
-        "RG4030", "Query form that is not compiled", "Queries with '{0}' are not compiled yet; only event queries ('category where condition') are", "0.1");
-
     /// <summary>Pipes behind a rule's query.</summary>
-    public static readonly DiagnosticDefinition PipeInRule = Error(
-        "RG4031", "Pipe in a rule", "A rule runs over a stream without end, so '{0}' has nothing to count; remove the pipe, or run it with 'rulegen query'", "0.1");
+    public static readonly DiagnosticDefinition PipeInRule = Warning(
+        "RG4031", "Pipe in a rule", "A rule runs over a stream without end, so '{0}' has nothing to count and every match is reported; remove the pipe", "0.1");
 
     /// <summary>A construct of the endpoint dialect that no matcher can be made of.</summary>
     public static readonly DiagnosticDefinition ConstructNotCompiled = Error(

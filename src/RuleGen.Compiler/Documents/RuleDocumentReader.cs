@@ -58,6 +58,7 @@ public static class RuleDocumentReader
         return null;
     }
 
+    /// <summary>Reports the keys that every rule has and this one lacks; an empty query is for the parser to report.</summary>
     private static void ReportMissing(RuleDocument document, TomlTable table, DiagnosticBag diagnostics)
     {
         if (table.Find("rule") is not { } entry)
@@ -75,7 +76,7 @@ public static class RuleDocumentReader
         {
             if (rule.Find(key) is not { } found)
                 diagnostics.Report(DiagnosticCatalog.MissingRuleKey, document.Range, key);
-            else if (found.Value is TomlString text && string.IsNullOrWhiteSpace(text.Value))
+            else if (key != "query" && found.Value is TomlString text && string.IsNullOrWhiteSpace(text.Value))
                 diagnostics.Report(DiagnosticCatalog.EmptyRuleKey, text.Range, "rule." + key);
         }
     }

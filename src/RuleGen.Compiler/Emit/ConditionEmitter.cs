@@ -23,7 +23,7 @@ internal sealed class ConditionEmitter
     /// <summary>Writes statements that return whether the condition holds.</summary>
     public void Body(Condition condition, CodeWriter writer)
     {
-        switch (condition)
+        switch (Plain(condition))
         {
             case AllOf all:
                 foreach (Condition inner in all.Conditions)
@@ -35,16 +35,27 @@ internal sealed class ConditionEmitter
                     Exit(inner, "if (", ") return true;", writer);
                 writer.Line("return false;");
                 break;
-            default:
-                Comment(condition, writer);
-                writer.Line($"return {Leaf(condition)};");
+            case NotCondition { Inner: AllOf or AnyOf } negated:
+                using (writer.Indent("return !("))
+                    Chain(negated.Inner, writer, ");");
+                break;
+            case var leaf:
+                Comment(leaf, writer);
+                writer.Line($"return {Leaf(leaf)};");
                 break;
         }
     }
 
     private void Exit(Condition condition, string head, string tail, CodeWriter writer)
     {
-        if (condition is AnyOf any && any.Conditions.All(inner => inner is NotCondition) && head.EndsWith("!", StringComparison.Ordinal))
+        condition = Plain(condition);
+        bool isNegated = head.EndsWith("!", StringComparison.Ordinal);
+        if (condition is NotCondition { Inner: AllOf or AnyOf } negated)
+        {
+            using (writer.Indent(isNegated ? head.TrimEnd('!') : head + "!("))
+                Chain(negated.Inner, writer, isNegated ? tail : ")" + tail);
+        }
+        else if (condition is AnyOf any && any.Conditions.All(inner => inner is NotCondition) && isNegated)
         {
             // "not (not a or not b)" reads better as "a and b".
             var all = new AllOf(any.Conditions.Select(inner => ((NotCondition)inner).Inner).ToEquatableArray(), any.Source);
@@ -60,7 +71,7 @@ internal sealed class ConditionEmitter
         {
             Comment(condition, writer);
             string leaf = Leaf(condition);
-            writer.Line(head.EndsWith("!", StringComparison.Ordinal) && leaf.StartsWith("!", StringComparison.Ordinal)
+            writer.Line(isNegated && leaf.StartsWith("!", StringComparison.Ordinal)
                 ? head.TrimEnd('!') + leaf.Substring(1) + tail
                 : head + leaf + tail);
         }
@@ -81,18 +92,23 @@ internal sealed class ConditionEmitter
         {
             string lead = i == 0 ? "" : operation;
             string trail = i == conditions.Count - 1 ? close : "";
-            if (conditions[i] is AllOf or AnyOf)
+            Condition inner = Plain(conditions[i]);
+            if (inner is AllOf or AnyOf or NotCondition { Inner: AllOf or AnyOf })
             {
-                using (writer.Indent(lead + "("))
-                    Chain(conditions[i], writer, ")" + trail);
+                using (writer.Indent(lead + (inner is NotCondition ? "!(" : "(")))
+                    Chain(inner is NotCondition negated ? negated.Inner : inner, writer, ")" + trail);
             }
             else
             {
-                Comment(conditions[i], writer);
-                writer.Line(lead + Leaf(conditions[i]) + trail);
+                Comment(inner, writer);
+                writer.Line(lead + Leaf(inner) + trail);
             }
         }
     }
+
+    /// <summary>The condition without double negation; passes leave none, but a plan may be emitted without them.</summary>
+    private static Condition Plain(Condition condition) =>
+        condition is NotCondition { Inner: NotCondition negated } ? Plain(negated.Inner) : condition;
 
     private static void Comment(Condition condition, CodeWriter writer) => writer.Line("// " + CSharpText.Comment(condition.Source));
 

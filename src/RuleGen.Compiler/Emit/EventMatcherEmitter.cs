@@ -23,7 +23,7 @@ internal static class EventMatcherEmitter
         }
 
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "from " + FileName(path));
+        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path));
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         MatcherSummary.Write(document, plan.Condition, writer);
@@ -54,6 +54,4 @@ internal static class EventMatcherEmitter
             writer.Line(body.ToString().TrimEnd('\n'));
         }
     }
-
-    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

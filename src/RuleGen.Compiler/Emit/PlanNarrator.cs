@@ -34,6 +34,62 @@ public static class PlanNarrator
         return lines;
     }
 
+    /// <summary>Tells a sequence: how its events belong together, and then stage by stage.</summary>
+    public static IReadOnlyList<string> Narrate(SequencePlan plan)
+    {
+        var lines = new List<string>();
+        int number = 0;
+        foreach (StageRun run in StageRun.Of(plan.Stages))
+        {
+            string lead = (++number).ToString(CultureInfo.InvariantCulture) + ". ";
+            string head = run.Stage.IsMissing ? "no event" : run.Count == 1 ? "an event" : run.Count.ToString(CultureInfo.InvariantCulture) + " events, each";
+            lines.Add(lead + head + Keys(run.Stage) + " where");
+            foreach (string line in Narrate(run.Stage.Condition))
+                lines.Add("   " + line);
+        }
+
+        if (plan.MaxSpan is { } span)
+            lines.Add("within " + Span(span));
+        if (plan.Until is { } until)
+        {
+            lines.Add("unless before that comes an event" + Keys(until) + " where");
+            foreach (string line in Narrate(until.Condition))
+                lines.Add("   " + line);
+        }
+
+        return lines;
+    }
+
+    /// <summary>Tells a sample, stage by stage.</summary>
+    public static IReadOnlyList<string> Narrate(SamplePlan plan)
+    {
+        var lines = new List<string>();
+        foreach (StagePlan stage in plan.Stages)
+        {
+            lines.Add("an event" + Keys(stage) + " where");
+            foreach (string line in Narrate(stage.Condition))
+                lines.Add("   " + line);
+        }
+
+        return lines;
+    }
+
+    private static string Keys(StagePlan stage) => stage.Keys.Count == 0 ? ""
+        : " with the same " + string.Join(" and ", stage.Keys.Select(key => key.Field.Path + (key.IsOptional ? " (or none)" : "")));
+
+    private static string Span(long milliseconds)
+    {
+        (long size, string unit) = milliseconds switch
+        {
+            _ when milliseconds % 86_400_000 == 0 => (86_400_000L, "d"),
+            _ when milliseconds % 3_600_000 == 0 => (3_600_000L, "h"),
+            _ when milliseconds % 60_000 == 0 => (60_000L, "m"),
+            _ when milliseconds % 1_000 == 0 => (1_000L, "s"),
+            _ => (1L, "ms"),
+        };
+        return (milliseconds / size).ToString(CultureInfo.InvariantCulture) + " " + unit;
+    }
+
     private static void Tell(Condition condition, int depth, List<string> lines)
     {
         string lead = new string(' ', depth * 2) + "○ ";
@@ -48,6 +104,19 @@ public static class PlanNarrator
                 lines.Add(lead + "not all of");
                 foreach (Condition inner in node.Conditions)
                     Tell(((NotCondition)inner).Inner, depth + 1, lines);
+                break;
+            case NotCondition { Inner: NotCondition node }:
+                Tell(node.Inner, depth, lines);
+                break;
+            case NotCondition { Inner: AllOf node }:
+                lines.Add(lead + "not all of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
+                break;
+            case NotCondition { Inner: AnyOf node }:
+                lines.Add(lead + "none of");
+                foreach (Condition inner in node.Conditions)
+                    Tell(inner, depth + 1, lines);
                 break;
             case AnyOf node:
                 lines.Add(lead + "one of");

@@ -15,7 +15,7 @@ internal static class RuleSetEmitter
         writer.Line();
         writer.Line("/// <summary>Runs every rule of this project over a stream of events. One instance for each thread.</summary>");
         writer.Line(SourceHeader.GeneratedCode);
-        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ClassName} : {RuntimeNames.RuleSet}"))
+        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ClassName} : {RuntimeNames.RuleSetBase}"))
         {
             writer.Line($"private static readonly {RuntimeNames.RuleInfo}[] Infos =");
             writer.Line("[");
@@ -24,6 +24,20 @@ internal static class RuleSetEmitter
             writer.Line("];");
             writer.Line();
             writer.Line($"private readonly {ProjectedSource.ClassName} _event = new();");
+            writer.Line();
+            writer.Line("/// <summary>Makes a rule set with the default options.</summary>");
+            using (writer.Block($"public {ClassName}() : this({RuntimeNames.RuleSetOptions}.Default)"))
+            {
+            }
+
+            writer.Line();
+            writer.Line("/// <summary>Makes a rule set that has seen no event.</summary>");
+            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options)"))
+            {
+                foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream))
+                    writer.Line($"Follow(new {rule.ClassName}());");
+            }
+
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{RuntimeNames.RuleInfo}> Rules => Infos;");
@@ -36,7 +50,7 @@ internal static class RuleSetEmitter
             writer.Line("/// <inheritdoc/>");
             using (writer.Block("protected override void MatchEvent(long position)"))
             {
-                foreach (RuleSummary rule in rules)
+                foreach (RuleSummary rule in rules.Where(rule => !rule.FollowsStream))
                     writer.Line($"if ({rule.ClassName}.Matches(_event)) Add({rule.ClassName}.Info, position);");
             }
         }

@@ -13,4 +13,8 @@ public sealed record RuleSummary(
     string RuleId,
     string Path,
     EquatableArray<PlanField> Fields,
-    EquatableArray<string> EventTypes);
+    EquatableArray<string> EventTypes)
+{
+    /// <summary>Whether the matcher follows several events, so that a rule set needs an instance of it.</summary>
+    public bool FollowsStream { get; init; }
+}

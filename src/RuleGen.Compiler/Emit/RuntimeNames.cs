@@ -6,13 +6,15 @@ public static class RuntimeNames
     private const string Root = "global::RuleGen.";
     private const string Semantics = Root + "Semantics.";
     private const string Events = Root + "Events.";
+    private const string Sequences = Root + "Sequences.";
 
     public const string RuleInfo = Root + "RuleInfo";
     public const string RuleSeverity = Root + "RuleSeverity";
     public const string RuleAction = Root + "RuleAction";
     public const string AttackTactic = Root + "AttackTactic";
     public const string AttackTechnique = Root + "AttackTechnique";
-    public const string RuleSet = Root + "RuleSet";
+    public const string RuleSetBase = Root + "RuleSetBase";
+    public const string RuleSetOptions = Root + "RuleSetOptions";
     public const string RuleMatches = Root + "RuleMatches";
 
     public const string ProjectedEvent = Events + "ProjectedEvent";
@@ -24,6 +26,12 @@ public static class RuntimeNames
     public const string BooleanValues = Events + "BooleanValues";
     public const string DateValues = Events + "DateValues";
     public const string AddressValues = Events + "AddressValues";
+
+    public const string SequenceMatcher = Sequences + "SequenceMatcher";
+    public const string SampleMatcher = Sequences + "SampleMatcher";
+    public const string SequenceShape = Sequences + "SequenceShape";
+    public const string StageHits = Sequences + "StageHits";
+    public const string EventOrder = Sequences + "EventOrder";
 
     public const string TextComparison = Semantics + "TextComparison";
     public const string Wildcard = Semantics + "Wildcard";

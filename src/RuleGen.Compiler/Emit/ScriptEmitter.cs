@@ -239,7 +239,7 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
     }
 
     private string ToText(BoundExpression expression) =>
-        expression is BoundText ? Expression(expression, EqlType.Text) : $"{RuntimeNames.EqlFunctions}.String({Receiver(expression)})";
+        expression is BoundText ? Receiver(expression) : $"{RuntimeNames.EqlFunctions}.String({Receiver(expression)})";
 
     private static bool IsText(EqlType type) => type is EqlType.Text or EqlType.Version;
 

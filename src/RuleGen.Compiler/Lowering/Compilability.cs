@@ -18,19 +18,14 @@ public static class Compilability
                 Check(node.Filter.Condition, text, diagnostics);
                 break;
             case BoundSequenceQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sequence", node.Stages), "sequence");
+                foreach (BoundStage stage in node.Until is null ? node.Stages.Distinct() : node.Stages.Distinct().Append(node.Until))
+                    Check(stage.Filter.Condition, text, diagnostics);
                 break;
             case BoundSampleQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sample", node.Stages), "sample");
+                foreach (BoundStage stage in node.Stages)
+                    Check(stage.Filter.Condition, text, diagnostics);
                 break;
         }
-    }
-
-    private static TextRange KeywordRange(MappedText text, string keyword, EquatableArray<BoundStage> stages)
-    {
-        int limit = stages.Count > 0 ? stages[0].Range.Start : text.Value.Length;
-        int at = text.Value.LastIndexOf(keyword, Math.Max(0, limit - 1), StringComparison.Ordinal);
-        return text.RangeOf(Math.Max(0, at), at < 0 ? 0 : keyword.Length);
     }
 
     private static void Check(BoundExpression expression, MappedText text, DiagnosticBag diagnostics)
@@ -39,6 +34,7 @@ public static class Compilability
         {
             BoundArraySearch => "_arraysearch",
             BoundDescendant => "descendant of",
+            BoundField { Alias: { } alias } => alias + ".",
             _ => null,
         };
         if (construct is not null)

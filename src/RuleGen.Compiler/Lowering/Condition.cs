@@ -7,7 +7,7 @@ namespace RuleGen.Compiler.Lowering;
 public abstract record Condition(string Source);
 
 /// <summary>A condition that no event changes.</summary>
-/// <param name="Value">Null where the query says null, which is neither true nor, under a <c>not</c>, false; passes leave none of these.</param>
+/// <param name="Value">Null where the query says null, which is neither true nor, under a <c>not</c>, false; no plan holds one.</param>
 public sealed record ConstantCondition(bool? Value, string Source) : Condition(Source)
 {
     public bool IsTrue => Value == true;

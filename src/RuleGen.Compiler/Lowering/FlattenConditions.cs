@@ -3,20 +3,15 @@ namespace RuleGen.Compiler.Lowering;
 /// <summary>
 /// Pushes negations down to the conditions that look at fields, joins nested chains of one kind, and removes constants.
 /// <c>not (a and not (b or c))</c> becomes <c>not a or b or c</c>. Sound because conditions, unlike what is inside a leaf, are two-valued.
-/// The one exception is a literal null: it makes an <c>and</c> null, drops out of an <c>or</c>, stays null under <c>not</c>, and matches nothing.
 /// </summary>
 public static class FlattenConditions
 {
-    public static Condition Run(Condition condition)
-    {
-        Condition flat = Flatten(condition, isNegated: false);
-        return flat is ConstantCondition { Value: null } nothing ? nothing with { Value = false } : flat;
-    }
+    public static Condition Run(Condition condition) => Flatten(condition, isNegated: false);
 
     private static Condition Flatten(Condition condition, bool isNegated) => condition switch
     {
         NotCondition node => Flatten(node.Inner, !isNegated),
-        ConstantCondition node => node.Value is { } value ? node with { Value = value != isNegated } : node,
+        ConstantCondition node => node with { Value = node.IsTrue != isNegated },
         AllOf node => Join(node.Conditions, isAll: !isNegated, isNegated, node.Source),
         AnyOf node => Join(node.Conditions, isAll: isNegated, isNegated, node.Source),
         _ => isNegated ? new NotCondition(condition, "not " + condition.Source) : condition,
@@ -25,16 +20,12 @@ public static class FlattenConditions
     private static Condition Join(EquatableArray<Condition> conditions, bool isAll, bool isNegated, string source)
     {
         var joined = new List<Condition>();
-        Condition? nothing = null;
         foreach (Condition condition in conditions)
         {
             Condition flat = Flatten(condition, isNegated);
             switch (flat)
             {
-                case ConstantCondition { Value: null }:
-                    nothing = flat;
-                    break;
-                case ConstantCondition constant when constant.Value == isAll:
+                case ConstantCondition constant when constant.IsTrue == isAll:
                     break;
                 case ConstantCondition:
                     return flat;
@@ -50,9 +41,6 @@ public static class FlattenConditions
             }
         }
 
-        // Whether the chain is an "and" is asked of the query, before the negation was pushed in: not (null and a) is null too.
-        if (nothing is not null && (joined.Count == 0 || isAll != isNegated))
-            return nothing;
         if (joined.Count == 0)
             return new ConstantCondition(isAll, source);
         if (joined.Count == 1)

@@ -14,13 +14,38 @@ public sealed class Lowerer
 
     /// <param name="query">A bound query without errors.</param>
     /// <param name="text">The decoded query that the ranges of <paramref name="query"/> count in.</param>
-    public static MatchPlan? Lower(BoundQuery query, string text)
+    public static MatchPlan? Lower(BoundQuery query, string text) => query switch
     {
-        if (query is not BoundEventQuery eventQuery)
-            return null;
-        Condition condition = new Lowerer(text).LowerFilter(eventQuery.Filter);
+        BoundEventQuery node => new Lowerer(text).LowerEvent(node),
+        BoundSequenceQuery node => new Lowerer(text).LowerSequence(node),
+        BoundSampleQuery node => new Lowerer(text).LowerSample(node),
+        _ => null,
+    };
+
+    private EventPlan LowerEvent(BoundEventQuery query)
+    {
+        Condition condition = FoldNulls.Run(LowerFilter(query.Filter));
         return new EventPlan(condition, PlanFields.Of(condition));
     }
+
+    private SequencePlan LowerSequence(BoundSequenceQuery query)
+    {
+        EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
+        StagePlan? until = query.Until is null ? null : LowerStage(query.Until);
+        return new SequencePlan(stages, until, query.MaxSpan, PlanFields.Of(until is null ? stages : stages.Append(until)));
+    }
+
+    private SamplePlan LowerSample(BoundSampleQuery query)
+    {
+        EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
+        return new SamplePlan(stages, PlanFields.Of(stages));
+    }
+
+    private StagePlan LowerStage(BoundStage stage) => new(
+        FoldNulls.Run(LowerFilter(stage.Filter)),
+        stage.Keys.Select(key => new KeyPlan(FieldOf(key), key.IsOptional)).ToEquatableArray(),
+        stage.IsMissing,
+        SourceText.OneLine(_query, stage.Range));
 
     private Condition LowerFilter(BoundFilter filter)
     {

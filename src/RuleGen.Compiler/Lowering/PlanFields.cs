@@ -21,6 +21,23 @@ public static class PlanFields
         return Ordered(fields);
     }
 
+    /// <summary>The fields of stages and their keys, each once, ordered by path.</summary>
+    public static EquatableArray<PlanField> Of(IEnumerable<StagePlan> stages)
+    {
+        var fields = new HashSet<PlanField>();
+        foreach (StagePlan stage in stages)
+        {
+            Collect(stage.Condition, fields);
+            fields.UnionWith(stage.Keys.Select(key => key.Field));
+        }
+
+        return Ordered(fields);
+    }
+
+    /// <summary>Fields and some more, each once, ordered by path.</summary>
+    public static EquatableArray<PlanField> With(EquatableArray<PlanField> fields, IEnumerable<PlanField> more) =>
+        Ordered(fields.Concat(more).Distinct());
+
     private static EquatableArray<PlanField> Ordered(IEnumerable<PlanField> fields) =>
         fields.OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToEquatableArray();
 

@@ -17,8 +17,16 @@ public static class PlanPasses
     public static MatchPlan Run(MatchPlan plan) => plan switch
     {
         EventPlan node => node with { Condition = Run(node.Condition) },
+        SequencePlan node => node with
+        {
+            Stages = node.Stages.Select(Run).ToEquatableArray(),
+            Until = node.Until is null ? null : Run(node.Until),
+        },
+        SamplePlan node => node with { Stages = node.Stages.Select(Run).ToEquatableArray() },
         _ => throw new NotSupportedException(plan.GetType().Name),
     };
+
+    private static StagePlan Run(StagePlan stage) => stage with { Condition = Run(stage.Condition) };
 
     private static Condition Run(Condition condition) => All.Aggregate(condition, (current, pass) => pass.Run(current));
 }

@@ -16,6 +16,21 @@ public static class PlanPrinter
                 text.Append("event\n");
                 Print(node.Condition, 1, text);
                 break;
+            case SequencePlan node:
+                text.Append("sequence");
+                if (node.MaxSpan is { } span)
+                    text.Append(" within ").Append(Number(span)).Append(" ms");
+                text.Append('\n');
+                foreach (StagePlan stage in node.Stages)
+                    Print(stage.IsMissing ? "missing" : "stage", stage, text);
+                if (node.Until is not null)
+                    Print("until", node.Until, text);
+                break;
+            case SamplePlan node:
+                text.Append("sample\n");
+                foreach (StagePlan stage in node.Stages)
+                    Print("stage", stage, text);
+                break;
             default:
                 throw new NotSupportedException(plan.GetType().Name);
         }
@@ -38,6 +53,15 @@ public static class PlanPrinter
         AddressTest node => "in " + List(node.Blocks.Select(b => b.Text)),
         _ => throw new NotSupportedException(test.GetType().Name),
     };
+
+    private static void Print(string head, StagePlan stage, StringBuilder text)
+    {
+        text.Append("  ").Append(head);
+        if (stage.Keys.Count > 0)
+            text.Append(" by ").Append(string.Join(", ", stage.Keys.Select(key => (key.IsOptional ? "?" : "") + key.Field.Path)));
+        text.Append('\n');
+        Print(stage.Condition, 2, text);
+    }
 
     private static void Print(Condition condition, int depth, StringBuilder text)
     {

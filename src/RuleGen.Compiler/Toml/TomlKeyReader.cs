@@ -50,7 +50,8 @@ internal static class TomlKeyReader
     public static bool TryReportInvalidCharacter(TomlCursor cursor, List<TomlKeyPart> key)
     {
         bool isAdjacent = cursor.Position == key[key.Count - 1].Range.End;
-        if (!isAdjacent || cursor.AtLineEnd || cursor.Current is '#' or '[' or ']' or ',' or '{' or '}')
+        bool isYaml = cursor.Current == ':' && cursor.Peek(1) is ' ' or '\t';
+        if (!isAdjacent || isYaml || cursor.AtLineEnd || cursor.Current is '#' or '[' or ']' or ',' or '{' or '}')
             return false;
         ReportInvalidCharacter(cursor);
         return true;

@@ -19,13 +19,18 @@ public sealed class ExpressionSuiteTests
         ["complex"] = "method calls of python-eql",
     };
 
+    private static readonly SuiteEngines Engines = new(() => ExpressionTables(isFailure: false)
+        .SelectMany(table => ConditionsOf(TomlSuite.Text(table, "expression")!, ExpectedOf(table)))
+        .Concat(ExpressionTables(isFailure: true).Select(table => ConditionOfFailure(TomlSuite.Text(table, "expression")!)))
+        .Select(QueryOf));
+
     public static TheoryData<Engine, string, string?> Cases()
     {
         var cases = new TheoryData<Engine, string, string?>();
         foreach (TomlTable table in ExpressionTables(isFailure: false))
         {
             foreach (Engine engine in Enum.GetValues<Engine>())
-                cases.Add(engine, TomlSuite.Text(table, "expression")!, table.Find("expected") is { } expected ? Literal(expected.Value) : null);
+                cases.Add(engine, TomlSuite.Text(table, "expression")!, ExpectedOf(table));
         }
 
         return cases;
@@ -47,24 +52,23 @@ public sealed class ExpressionSuiteTests
     [MemberData(nameof(Cases))]
     public void Evaluates_as_Elasticsearch_does(Engine engine, string expression, string? expected)
     {
-        if (expected is null)
-        {
-            Check(engine, $"({expression}) == null");
-        }
-        else
-        {
-            Check(engine, $"({expression}) == {expected}");
-            Check(engine, $"({expression}) != null");
-        }
+        foreach (string condition in ConditionsOf(expression, expected))
+            Assert.Single(Engines[engine].Prepare(QueryOf(condition)).Run(["{}"]));
     }
 
     [SharedTheory]
     [MemberData(nameof(Failures))]
     public void Refuses_what_Elasticsearch_refuses(Engine engine, string expression) =>
-        Assert.Throws<QueryErrorException>(() => engine.Create().Prepare(new QueryCase($"any where ({expression}) == null")));
+        Assert.Throws<QueryErrorException>(() => Engines[engine].Prepare(QueryOf(ConditionOfFailure(expression))));
 
-    private static void Check(Engine engine, string condition) =>
-        Assert.Single(engine.Create().Prepare(new QueryCase("any where " + condition)).Run(["{}"]));
+    private static IEnumerable<string> ConditionsOf(string expression, string? expected) =>
+        expected is null ? [$"({expression}) == null"] : [$"({expression}) == {expected}", $"({expression}) != null"];
+
+    private static string ConditionOfFailure(string expression) => $"({expression}) == null";
+
+    private static QueryCase QueryOf(string condition) => new("any where " + condition);
+
+    private static string? ExpectedOf(TomlTable table) => table.Find("expected") is { } expected ? Literal(expected.Value) : null;
 
     private static IEnumerable<TomlTable> ExpressionTables(bool isFailure) => !SharedData.IsAvailable ? [] : Files
         .SelectMany(file => TomlSuite.Read(file).Entries)

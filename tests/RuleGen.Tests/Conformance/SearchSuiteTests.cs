@@ -32,14 +32,16 @@ public sealed class SearchSuiteTests
         ["sequenceQueryMissingShardsTrue"] = "expects no result because a shard failed",
     };
 
+    private static readonly SuiteEngines Engines = new(() => Indexes.Keys.SelectMany(file => QueriesOf(file).Select(found => found.Query)));
+
     public static TheoryData<Engine, string, string> Cases()
     {
         var cases = new TheoryData<Engine, string, string>();
         foreach (string file in Indexes.Keys.Where(_ => SharedData.IsAvailable))
         {
-            foreach (string name in TomlSuite.Tables(TomlSuite.Read(file), "queries").Select(table => TomlSuite.Text(table, "name")!))
+            foreach ((string name, QueryCase query) in QueriesOf(file).DistinctBy(found => found.Name).Where(found => !NotAboutEql.ContainsKey(found.Name)))
             {
-                foreach (Engine engine in Enum.GetValues<Engine>().Where(_ => !NotAboutEql.ContainsKey(name)))
+                foreach (Engine engine in SuiteEngines.Of(query))
                     cases.Add(engine, file, name);
             }
         }
@@ -64,13 +66,7 @@ public sealed class SearchSuiteTests
 
     private static void Check(Engine engine, SuiteIndex index, TomlTable table)
     {
-        var query = new QueryCase(TomlSuite.Text(table, "query")!)
-        {
-            Schema = index.Schema,
-            Size = (int)(TomlSuite.Integer(table, "size") ?? DefaultSize),
-            MaxSamplesPerKey = (int)(TomlSuite.Integer(table, "max_samples_per_key") ?? 1),
-        };
-        IReadOnlyList<Match> matches = engine.Create().Prepare(query).Run(index.Documents);
+        IReadOnlyList<Match> matches = Engines[engine].Prepare(QueryOf(index, table)).Run(index.Documents);
         List<long> ids = matches.SelectMany(match => match.Positions).Select(position => position is { } p ? index.IdOf(p) : -1).ToList();
 
         IReadOnlyList<TomlValue> expected = TomlSuite.Array(table, "expected_event_ids")!;
@@ -87,6 +83,16 @@ public sealed class SearchSuiteTests
                 IsSameKey);
         }
     }
+
+    private static IEnumerable<(string Name, QueryCase Query)> QueriesOf(string file) => TomlSuite.Tables(TomlSuite.Read(file), "queries")
+        .Select(table => (TomlSuite.Text(table, "name")!, QueryOf(Indexes[file].Value, table)));
+
+    private static QueryCase QueryOf(SuiteIndex index, TomlTable table) => new(TomlSuite.Text(table, "query")!)
+    {
+        Schema = index.Schema,
+        Size = (int)(TomlSuite.Integer(table, "size") ?? DefaultSize),
+        MaxSamplesPerKey = (int)(TomlSuite.Integer(table, "max_samples_per_key") ?? 1),
+    };
 
     private static List<long> Integers(IEnumerable<TomlValue> values) => values.Select(value => ((TomlInteger)value).Value).ToList();
 

@@ -10,13 +10,15 @@ namespace RuleGen.Tests.Conformance;
 /// </summary>
 public sealed class SeriesSpecTests
 {
+    private static readonly SuiteEngines Engines = new(() => ReadSpecs().Select(QueryOf));
+
     public static TheoryData<Engine, string> Cases()
     {
         var cases = new TheoryData<Engine, string>();
-        foreach (string name in SharedData.IsAvailable ? ReadSpecs().Select(spec => spec.Name) : [])
+        foreach (Spec spec in SharedData.IsAvailable ? ReadSpecs() : [])
         {
-            foreach (Engine engine in Enum.GetValues<Engine>())
-                cases.Add(engine, name);
+            foreach (Engine engine in SuiteEngines.Of(QueryOf(spec)))
+                cases.Add(engine, spec.Name);
         }
 
         return cases;
@@ -28,15 +30,23 @@ public sealed class SeriesSpecTests
 
     private static void Check(Engine engine, Spec spec)
     {
-        List<SeriesEvent> events = spec.Stages.SelectMany((line, stage) => EventsOf(line, stage)).OrderBy(e => e.Time).ToList();
-        string by = events.Any(e => e.Key is not null) ? " by key" : "";
-        string stages = string.Concat(spec.Stages.Select((_, stage) => $" [any where stage == {stage}]"));
-        IReadOnlyList<Match> matches = engine.Create().Prepare(new QueryCase($"sequence{by}{stages}")).Run(events.Select(ToJson).ToList());
+        List<SeriesEvent> events = EventsOf(spec);
+        IReadOnlyList<Match> matches = Engines[engine].Prepare(QueryOf(spec)).Run(events.Select(ToJson).ToList());
 
         Assert.Equal(
             spec.Expected.Select(line => string.Join(' ', Words(line).Select(WithoutKey))),
             matches.Select(match => string.Join(' ', match.Positions.Select(position => events[position!.Value].Label))));
     }
+
+    private static QueryCase QueryOf(Spec spec)
+    {
+        string by = EventsOf(spec).Any(e => e.Key is not null) ? " by key" : "";
+        string stages = string.Concat(spec.Stages.Select((_, stage) => $" [any where stage == {stage}]"));
+        return new QueryCase($"sequence{by}{stages}");
+    }
+
+    private static List<SeriesEvent> EventsOf(Spec spec) =>
+        spec.Stages.SelectMany((line, stage) => EventsOf(line, stage)).OrderBy(e => e.Time).ToList();
 
     private static IEnumerable<SeriesEvent> EventsOf(string line, int stage) => Words(line).Select(word =>
     {

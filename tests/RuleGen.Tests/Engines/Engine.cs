@@ -5,4 +5,7 @@ public enum Engine
 {
     /// <summary>The interpreter of bound queries: the oracle.</summary>
     Interpreted,
+
+    /// <summary>The C# that the compiler writes, compiled and loaded.</summary>
+    Generated,
 }

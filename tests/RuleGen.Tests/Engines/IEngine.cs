@@ -3,6 +3,9 @@ namespace RuleGen.Tests.Engines;
 /// <summary>Runs queries over documents: the one seam between the shared cases and an engine.</summary>
 internal interface IEngine
 {
+    /// <summary>Why the engine cannot run a valid query; null where it can.</summary>
+    string? WhySkipped(QueryCase query);
+
     /// <summary>Prepares a query for any number of runs.</summary>
     /// <exception cref="QueryErrorException">The query has errors.</exception>
     IPreparedQuery Prepare(QueryCase query);
@@ -13,15 +16,6 @@ internal interface IPreparedQuery
 {
     /// <summary>The matches over documents that arrive in this order, each run from a fresh state.</summary>
     IReadOnlyList<Match> Run(IReadOnlyList<string> documents);
-}
-
-internal static class IEngineExtensions
-{
-    public static IEngine Create(this Engine engine) => engine switch
-    {
-        Engine.Interpreted => new InterpretedEngine(),
-        _ => throw new ArgumentOutOfRangeException(nameof(engine)),
-    };
 }
 
 /// <summary>Something that a query found.</summary>

@@ -7,7 +7,11 @@ namespace RuleGen.Tests.Engines;
 
 internal sealed class InterpretedEngine : IEngine
 {
-    public IPreparedQuery Prepare(QueryCase query)
+    public string? WhySkipped(QueryCase query) => null;
+
+    public IPreparedQuery Prepare(QueryCase query) => new Prepared(Bind(query), OptionsOf(query));
+
+    public static BoundQuery Bind(QueryCase query)
     {
         var diagnostics = new DiagnosticBag();
         QuerySyntax syntax = EqlParser.Parse(query.Text, query.Dialect, diagnostics);
@@ -15,14 +19,16 @@ internal sealed class InterpretedEngine : IEngine
         BoundQuery? bound = diagnostics.HasErrors ? null : Binder.Bind(syntax, query.Text, binding, diagnostics);
         if (bound is null || diagnostics.HasErrors)
             throw new QueryErrorException(string.Join("; ", diagnostics.ToSorted().Select(d => $"{d.Definition.Id}: {d.Message}")));
-        return new Prepared(bound, new InterpreterOptions
-        {
-            TimestampField = query.TimestampField,
-            TiebreakerField = query.TiebreakerField,
-            Size = query.Size,
-            MaxSamplesPerKey = query.MaxSamplesPerKey,
-        });
+        return bound;
     }
+
+    public static InterpreterOptions OptionsOf(QueryCase query) => new()
+    {
+        TimestampField = query.TimestampField,
+        TiebreakerField = query.TiebreakerField,
+        Size = query.Size,
+        MaxSamplesPerKey = query.MaxSamplesPerKey,
+    };
 
     private sealed class Prepared(BoundQuery query, InterpreterOptions options) : IPreparedQuery
     {

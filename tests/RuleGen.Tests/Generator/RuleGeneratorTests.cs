@@ -76,6 +76,11 @@ public class RuleGeneratorTests
     }
 
     [Fact]
+    public void Two_fields_of_one_rule_cannot_share_a_property() => Check(
+        Project.WithRule("rules/two.toml", TestRule.Of("Two", "any where ?process_args == \"a\" and process.args == \"b\"")),
+        "rules/two.toml(1,1): error RG0013: The field 'process_args' would have the same property name as 'process.args'; generated code can hold only one of them");
+
+    [Fact]
     public void A_warning_is_the_analyzer_s_alone() => Check(
         Project.WithRule("rules/one.toml", TestRule.Of("One", "process where proces.name == \"a\"")),
         "rules/one.toml(8,15): warning RG3001: Unknown field 'proces.name'; did you mean 'process.name'?");

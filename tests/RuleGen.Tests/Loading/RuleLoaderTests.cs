@@ -56,7 +56,7 @@ public sealed class RuleLoaderTests
     public void Another_instance_counts_on_its_own()
     {
         using LoadedRules loaded = Load(Shell);
-        RuleSet other = loaded.NewRuleSet();
+        RuleSetBase other = loaded.NewRuleSet();
         loaded.Rules.Match(ShellEvent);
         Assert.Equal(2, loaded.Rules.NextPosition);
         Assert.Equal(1, other.NextPosition);

@@ -55,6 +55,8 @@ public class TomlMessageTests
     [InlineData("a\nb = 1", "1:1-1:2 RG1011 The key 'a' is not followed by '='; write 'a = …', or put a key with blanks in quotes")]
     [InlineData("risk score = 1", "1:1-1:5 RG1011 The key 'risk' is not followed by '='; write 'risk = …', or put a key with blanks in quotes")]
     [InlineData("a : 1", "1:1-1:2 RG1011 The key 'a' is not followed by '='; write 'a = …', or put a key with blanks in quotes")]
+    [InlineData("a: 1", "1:1-1:2 RG1011 The key 'a' is not followed by '='; write 'a = …', or put a key with blanks in quotes")]
+    [InlineData("a:b = 1", "1:2-1:3 RG1009 The character ':' cannot stand in a key without quotes; put the key in quotes")]
     [InlineData("a = ", "1:3-1:4 RG1012 The key 'a' has no value; write one behind the '=' on the same line")]
     [InlineData("a.b = # none", "1:5-1:6 RG1012 The key 'a.b' has no value; write one behind the '=' on the same line")]
     public void Keys(string toml, params string[] expected) => Check(toml, expected);

@@ -1,0 +1,125 @@
+using System.Globalization;
+using RuleGen.Compiler.Documents;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes the matcher of a rule that follows several events: which stages an event satisfies, and its keys. The runtime does the rest.</summary>
+internal static class StreamMatcherEmitter
+{
+    public static string Emit(RuleDocument document, string path, string className, SequencePlan plan, StreamOrder order, CompilerOptions options)
+    {
+        var frame = new Frame(document, path, className, order, options);
+        foreach (StageRun run in StageRun.Of(plan.Stages).Reverse())
+            frame.Stage(run.Stage, "IsStage" + Number(run.First + 1), Taking(run));
+        if (plan.Until is { } until)
+            frame.Stage(until, "IsUntil", "hits.Until();");
+        string shape = $"private static readonly {RuntimeNames.SequenceShape} Shape = new({Shape(plan)});";
+        return frame.Write(writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SequenceMatcher, shape);
+    }
+
+    public static string Emit(RuleDocument document, string path, string className, SamplePlan plan, StreamOrder order, CompilerOptions options)
+    {
+        var frame = new Frame(document, path, className, order, options);
+        for (int stage = plan.Stages.Count - 1; stage >= 0; stage--)
+            frame.Stage(plan.Stages[stage], "IsStage" + Number(stage + 1), $"hits.Stage({Number(stage)});");
+        return frame.Write(
+            writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SampleMatcher, $"private const int Shape = {Number(plan.Stages.Count)};");
+    }
+
+    private static string Taking(StageRun run) => run.Count == 1
+        ? $"hits.Stage({Number(run.First)});"
+        : $"hits.Stages({Number(run.First)}, {Number(run.Last)});";
+
+    private static string Shape(SequencePlan plan)
+    {
+        string missing = string.Concat(plan.Stages.Select((stage, index) => stage.IsMissing ? ", " + Number(index) : ""));
+        string span = plan.MaxSpan is { } milliseconds ? CSharpText.Literal(milliseconds) : "null";
+        return $"stageCount: {Number(plan.Stages.Count)}, maxSpanMilliseconds: {span}{(missing.Length == 0 ? "" : ", missing: [" + missing.Substring(2) + "]")}";
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What matchers of several events have in common: a method for each stage, and one that asks them all.</summary>
+    private sealed class Frame
+    {
+        private readonly RuleDocument _document;
+        private readonly string _path;
+        private readonly string _className;
+        private readonly StreamOrder _order;
+        private readonly CompilerOptions _options;
+        private readonly MatcherMembers _members = new();
+        private readonly ConditionEmitter _conditions;
+        private readonly CodeWriter _observe = new();
+        private readonly CodeWriter _stages = new();
+
+        public Frame(RuleDocument document, string path, string className, StreamOrder order, CompilerOptions options)
+        {
+            (_document, _path, _className, _order, _options) = (document, path, className, order, options);
+            foreach (string name in new[] { className, "Info", "Shape", "Observe", "Rule", "Order", "Remembered", "Dropped" })
+                _members.Name(name);
+            _conditions = new ConditionEmitter(new ProjectedSource(), new LeafNames(_members), _members);
+        }
+
+        /// <summary>Adds a stage; later ones come before earlier ones.</summary>
+        public void Stage(StagePlan stage, string wish, string taking)
+        {
+            string name = _members.Name(wish);
+            _observe.Line();
+            _observe.Line("// " + CSharpText.Comment(stage.Source));
+            using (_observe.Block($"if ({name}(e))"))
+            {
+                foreach (KeyPlan key in stage.Keys)
+                    _observe.Line($"hits.Key(e.{FieldNames.PropertyOf(key.Field)}{(key.IsOptional ? ", isOptional: true" : "")});");
+                _observe.Line(taking);
+            }
+
+            _stages.Line();
+            using (_stages.Block($"private static bool {name}({ProjectedSource.ClassName} e)"))
+            {
+                var body = new CodeWriter();
+                _conditions.Body(stage.Condition, body);
+                _stages.Line(body.ToString().TrimEnd('\n'));
+            }
+        }
+
+        public string Write(Action<CodeWriter> summary, string baseClass, string shape)
+        {
+            var writer = new CodeWriter();
+            SourceHeader.Write(writer, "from " + SourceHeader.FileName(_path));
+            writer.Line($"namespace {_options.Namespace};");
+            writer.Line();
+            summary(writer);
+            writer.Line(SourceHeader.GeneratedCode);
+            using (writer.Block($"{(_options.IsPublic ? "public" : "internal")} sealed partial class {_className} : {baseClass}"))
+            {
+                writer.Line(shape);
+                writer.Line();
+                writer.Line("/// <summary>Makes a matcher that has seen nothing.</summary>");
+                string tiebreaker = _order.TiebreakerField is null ? "null" : CSharpText.Literal(_order.TiebreakerField);
+                writer.Line($"public {_className}() : base(Info, Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
+                writer.Line("{");
+                writer.Line("}");
+                writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                using (writer.Block($"protected override void Observe({RuntimeNames.ProjectedEvent} projected, {RuntimeNames.StageHits} hits)"))
+                {
+                    writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+                    writer.Line(_observe.ToString().TrimEnd('\n'));
+                }
+
+                writer.Line(_stages.ToString().TrimEnd('\n'));
+                foreach (string member in _members.Fields.Concat(_members.Methods))
+                {
+                    writer.Line();
+                    writer.Line(member);
+                }
+
+                writer.Line();
+                RuleInfoEmitter.Write(_document, writer);
+            }
+
+            return writer.ToString();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System.Buffers;
+using RuleGen.Events;
+using RuleGen.Sequences;
+
+namespace RuleGen;
+
+/// <summary>
+/// All rules of a project, run over one stream of events. Generated code derives the class that knows the rules; an instance belongs to one
+/// thread at a time and reuses its buffers, so an event without a match allocates nothing.
+/// </summary>
+/// <example>
+/// <code>
+/// var rules = new MyApp.Rules.RuleSet();
+/// foreach (RuleMatch match in rules.Match(jsonLine))
+///     Report(match.Rule.Name);
+/// if (!rules.LastRead.IsOk)
+///     Console.Error.WriteLine(rules.LastRead.Message);
+/// </code>
+/// </example>
+public abstract class RuleSetBase
+{
+    private readonly List<RuleMatch> _matches = [];
+    private List<EventFollower> _followers = [];
+
+    /// <summary>Makes a rule set with the default options.</summary>
+    protected RuleSetBase()
+        : this(RuleSetOptions.Default)
+    {
+    }
+
+    /// <summary>Makes a rule set that has seen no event.</summary>
+    /// <param name="options">How rules that follow several events are run.</param>
+    /// <exception cref="ArgumentNullException">The options are null.</exception>
+    protected RuleSetBase(RuleSetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+    }
+
+    /// <summary>How rules that follow several events are run.</summary>
+    public RuleSetOptions Options { get; }
+
+    /// <summary>The rules that follow several events, and how much each of them remembers.</summary>
+    public IEnumerable<StreamMatcher> StreamMatchers => _followers.SelectMany(follower => follower.Matchers);
+
+    /// <summary>Events that arrived after their turn; see <see cref="RuleSetOptions.AllowedLateness"/>.</summary>
+    public long LateEvents => _followers.Sum(follower => follower.LateEvents);
+
+    /// <summary>What every rule file says, in the order in which the rules run.</summary>
+    public abstract IReadOnlyList<RuleInfo> Rules { get; }
+
+    /// <summary>How the last document was read: whether it was an event, and if not, what is wrong with it and where.</summary>
+    public EventReadResult LastRead { get; private set; }
+
+    /// <summary>The position that the next event gets where the caller names none: 1 for the first.</summary>
+    public long NextPosition { get; private set; } = 1;
+
+    /// <summary>The document that was read last, as the rules see it.</summary>
+    public abstract ProjectedEvent Event { get; }
+
+    /// <summary>Runs every rule over one event.</summary>
+    /// <param name="json">One ECS document as UTF-8 JSON, as Elasticsearch stores it, or a search hit around one.</param>
+    /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
+    public RuleMatches Match(ReadOnlySpan<byte> json) => Match(json, NextPosition);
+
+    /// <summary>Runs every rule over one event that has a position of its own, such as its line number.</summary>
+    /// <param name="json">One ECS document as UTF-8 JSON.</param>
+    /// <param name="position">What matches call the event.</param>
+    /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
+    public RuleMatches Match(ReadOnlySpan<byte> json, long position)
+    {
+        _matches.Clear();
+        NextPosition = position + 1;
+        LastRead = Event.Read(json);
+        if (LastRead.IsOk)
+        {
+            MatchEvent(position);
+            foreach (EventFollower follower in _followers)
+                follower.Take(Event, position, _matches);
+        }
+
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>
+    /// Ends the stream: events that wait for late ones are taken, matches that wait for an event to be missing are found, and everything
+    /// remembered is forgotten. The rule set is then ready for another stream.
+    /// </summary>
+    public RuleMatches Finish()
+    {
+        _matches.Clear();
+        foreach (EventFollower follower in _followers)
+            follower.Finish(_matches);
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>
+    /// Writes everything that rules remember, so that a restart loses nothing. To be called between events; the rule set goes on as before.
+    /// </summary>
+    /// <param name="destination">Takes the bytes. Their form has a version and a checksum.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    public void SaveState(IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <inheritdoc cref="SaveState(IBufferWriter{byte})"/>
+    public void SaveState(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+    }
+
+    /// <summary>
+    /// Forgets everything and takes what <see cref="SaveState(IBufferWriter{byte})"/> wrote. Bytes that are damaged, or none of a rule set, are
+    /// refused, and the rule set begins with nothing remembered. Rules that have come since begin so as well. Never throws.
+    /// </summary>
+    /// <param name="state">The bytes.</param>
+    public StateRestoreResult RestoreState(ReadOnlySpan<byte> state)
+    {
+        Forget();
+        StateRestoreResult result = StateSnapshot.Restore(state, _followers, out long nextPosition);
+        NextPosition = nextPosition;
+        if (!result.IsOk)
+        {
+            Forget();
+            NextPosition = 1;
+        }
+
+        return result;
+    }
+
+    /// <summary>Adds a rule that follows several events of <see cref="Event"/>.</summary>
+    /// <param name="matcher">A new instance.</param>
+    protected void Follow(StreamMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
+        if (follower is null)
+            _followers.Add(follower = new EventFollower(matcher.Order, Event.Projection, Options));
+        matcher.Begin(Options);
+        follower.Add(matcher);
+    }
+
+    /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
+    /// <param name="position">What matches call the event.</param>
+    protected abstract void MatchEvent(long position);
+
+    private void Forget()
+    {
+        List<StreamMatcher> matchers = [.. StreamMatchers];
+        _followers = [];
+        foreach (StreamMatcher matcher in matchers)
+            Follow(matcher);
+    }
+
+    /// <summary>Begins the matches of an event that is not a JSON document.</summary>
+    /// <returns>The event's position.</returns>
+    protected long BeginEvent()
+    {
+        _matches.Clear();
+        return NextPosition++;
+    }
+
+    /// <summary>The matches found since <see cref="BeginEvent"/>.</summary>
+    protected RuleMatches EndEvent() => new(_matches);
+
+    /// <summary>Adds a match of the current event.</summary>
+    /// <param name="rule">The rule that matched.</param>
+    /// <param name="position">The event's position.</param>
+    protected void Add(RuleInfo rule, long position) => _matches.Add(new RuleMatch(rule, position));
+}

@@ -1,0 +1,137 @@
+using RuleGen.Events;
+using RuleGen.Semantics;
+
+namespace RuleGen.Sequences;
+
+/// <summary>Brings the events of a stream into their order and gives them to the matchers that share it.</summary>
+internal sealed partial class EventFollower
+{
+    private readonly List<StreamMatcher> _matchers = [];
+    private readonly StageHits _hits = new();
+    private readonly ReorderBuffer _waiting;
+    private readonly bool _reorders;
+    private readonly TimeWindow _allowedLateness;
+    private readonly int _timestampSlot;
+    private readonly int _numberSlot;
+    private readonly int _textSlot;
+    private EqlDate? _latest;
+    private EqlDate? _now;
+
+    public EventFollower(EventOrder order, EventProjection projection, RuleSetOptions options)
+    {
+        Order = order;
+        _timestampSlot = SlotOf(projection, order.TimestampField, FieldKind.Date);
+        _numberSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Number);
+        _textSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Text);
+        _allowedLateness = TimeWindow.From(options.AllowedLateness);
+        _waiting = new ReorderBuffer(options.MaxReorderedEvents);
+        _reorders = options.AllowedLateness > TimeSpan.Zero;
+    }
+
+    public EventOrder Order { get; }
+
+    public IReadOnlyList<StreamMatcher> Matchers => _matchers;
+
+    /// <summary>Events that came after their turn.</summary>
+    public long LateEvents { get; private set; }
+
+    public void Add(StreamMatcher matcher) => _matchers.Add(matcher);
+
+    /// <summary>Takes an event that has arrived.</summary>
+    public void Take(ProjectedEvent e, long position, List<RuleMatch> matches)
+    {
+        if (_timestampSlot < 0)
+            return;
+        DateValues times = e.Dates(_timestampSlot);
+        if (times.Count == 0)
+            return;
+        EqlDate time = times[0];
+        _hits.Clear();
+        for (int i = 0; i < _matchers.Count; i++)
+        {
+            _hits.Matcher = i;
+            _matchers[i].Observe(e, _hits);
+        }
+
+        if (time < _now)
+        {
+            LateEvents++;
+            Apply(_hits.All, time, position, matches);
+            return;
+        }
+
+        if (_latest is null || time > _latest)
+            _latest = time;
+
+        // Events may also wait because they did when the state was saved.
+        if (_reorders || _waiting.Count > 0)
+        {
+            Wait(e, time, position, matches);
+            return;
+        }
+
+        Advance(time, matches);
+        Apply(_hits.All, time, position, matches);
+    }
+
+    /// <summary>Gives everything that still waits for its turn to the matchers, and ends the stream.</summary>
+    public void Finish(List<RuleMatch> matches)
+    {
+        while (_waiting.Count > 0)
+            ReleaseFirst(matches);
+        foreach (StreamMatcher matcher in _matchers)
+            matcher.Finish(matches);
+        _latest = _now = null;
+    }
+
+    private static int SlotOf(EventProjection projection, string? path, FieldKind kind)
+    {
+        for (int slot = 0; slot < projection.Count; slot++)
+        {
+            if (projection[slot].Kind == kind && string.Equals(projection[slot].Path, path, StringComparison.Ordinal))
+                return slot;
+        }
+
+        return -1;
+    }
+
+    private void Wait(ProjectedEvent e, EqlDate time, long position, List<RuleMatch> matches)
+    {
+        if (_hits.All.Length > 0)
+        {
+            NumberValues numbers = _numberSlot < 0 ? default : e.Numbers(_numberSlot);
+            TextValues texts = _textSlot < 0 ? default : e.Text(_textSlot);
+            if (_waiting.IsFull)
+                ReleaseFirst(matches);
+            _waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All);
+        }
+
+        EqlDate latest = _latest ?? time;
+        while (_waiting.Count > 0 && _allowedLateness.IsExceeded(_waiting.FirstTime, latest))
+            ReleaseFirst(matches);
+        Advance(_allowedLateness.StartOf(latest), matches);
+    }
+
+    private void ReleaseFirst(List<RuleMatch> matches)
+    {
+        Advance(_waiting.FirstTime, matches);
+        Apply(_waiting.FirstHits, _waiting.FirstTime, _waiting.FirstPosition, matches);
+        _waiting.RemoveFirst();
+    }
+
+    private void Advance(EqlDate now, List<RuleMatch> matches)
+    {
+        if (now < _now)
+            return;
+        _now = now;
+        foreach (StreamMatcher matcher in _matchers)
+            matcher.Advance(now, matches);
+    }
+
+    private void Apply(ReadOnlySpan<byte> hits, EqlDate time, long position, List<RuleMatch> matches)
+    {
+        var reader = new StageHitReader(hits);
+        while (reader.Read())
+            _matchers[reader.Matcher].Take(reader.Stage, reader.Key, time, position, matches);
+    }
+}

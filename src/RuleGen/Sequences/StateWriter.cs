@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Text;
+using RuleGen.Semantics;
+
+namespace RuleGen.Sequences;
+
+/// <summary>Writes remembered state as bytes, little-endian, closed by a checksum.</summary>
+internal sealed class StateWriter
+{
+    private byte[] _bytes = new byte[4096];
+    private int _length;
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
+
+    /// <summary>CRC-32C, which no change of up to three bits and no burst of up to 32 leaves the same.</summary>
+    public static uint Checksum(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = uint.MaxValue;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (byte value in bytes)
+            sum = BitOperations.Crc32C(sum, value);
+        return ~sum;
+    }
+
+    public void Write(bool value) => Room(1)[0] = value ? (byte)1 : (byte)0;
+
+    public void Write(int value) => BinaryPrimitives.WriteInt32LittleEndian(Room(sizeof(int)), value);
+
+    public void Write(long value) => BinaryPrimitives.WriteInt64LittleEndian(Room(sizeof(long)), value);
+
+    public void Write(EqlDate value)
+    {
+        Write(value.UnixSeconds);
+        Write(value.Nanosecond);
+    }
+
+    public void Write(EqlDate? value)
+    {
+        Write(value.HasValue);
+        if (value is { } date)
+            Write(date);
+    }
+
+    /// <summary>Writes bytes behind their length.</summary>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        Write(bytes.Length);
+        bytes.CopyTo(Room(bytes.Length));
+    }
+
+    public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    public void WriteChecksum() => Write((int)Checksum(Written));
+
+    private Span<byte> Room(int length)
+    {
+        if (_bytes.Length - _length < length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + length));
+        _length += length;
+        return _bytes.AsSpan(_length - length, length);
+    }
+}

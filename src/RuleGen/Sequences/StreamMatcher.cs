@@ -1,0 +1,50 @@
+using RuleGen.Events;
+using RuleGen.Semantics;
+
+namespace RuleGen.Sequences;
+
+/// <summary>Base of generated matchers that follow several events. One instance follows one stream.</summary>
+public abstract class StreamMatcher
+{
+    private protected StreamMatcher(RuleInfo rule, EventOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(order);
+        Rule = rule;
+        Order = order;
+    }
+
+    /// <summary>What the rule file says.</summary>
+    public RuleInfo Rule { get; }
+
+    /// <summary>The fields that put the rule's events in order.</summary>
+    public EventOrder Order { get; }
+
+    /// <summary>How much the rule remembers: partial matches, matches that wait for an event to be missing, sightings of such events.</summary>
+    public abstract int Remembered { get; }
+
+    /// <summary>How much of it was dropped, oldest first, because of <see cref="RuleSetOptions.MaxPartialsPerRule"/>. Matches may be missed then.</summary>
+    public abstract long Dropped { get; }
+
+    /// <summary>Tells which stages an event satisfies, the last ones first.</summary>
+    /// <param name="e">The event, of the rule set's own type.</param>
+    /// <param name="hits">Takes the stages and their keys.</param>
+    protected internal abstract void Observe(ProjectedEvent e, StageHits hits);
+
+    /// <summary>Forgets everything and begins a stream.</summary>
+    internal abstract void Begin(RuleSetOptions options);
+
+    internal abstract void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches);
+
+    internal abstract void Advance(EqlDate now, List<RuleMatch> matches);
+
+    internal abstract void Finish(List<RuleMatch> matches);
+
+    internal abstract void Save(StateWriter writer);
+
+    /// <summary>Fills a matcher that has just begun. False where the bytes cannot be its state.</summary>
+    internal abstract bool Restore(ref StateReader reader);
+
+    /// <summary>Whether a stage of this number can be taken; what a snapshot holds is not trusted.</summary>
+    internal abstract bool HasStage(int stage);
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using RuleGen.Compiler;
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Lowering;
+using RuleGen.Compiler.Syntax;
+using RuleGen.Interpreter;
+
+namespace RuleGen.Tests.Engines;
+
+/// <summary>
+/// Runs generated code. All queries of a suite become one assembly: a namespace for each schema, in it the rule set that a project of these
+/// rules would have. What a host does around a rule set, ordering events and cutting matches, is done here.
+/// </summary>
+internal sealed class GeneratedEngine : IEngine
+{
+    /// <summary>What valid EQL no code is generated for, by the diagnostic that says so.</summary>
+    private static readonly DiagnosticDefinition[] NotGenerated = [DiagnosticCatalog.ConstructNotCompiled];
+
+    private readonly Dictionary<QueryCase, (string Id, RuleCompilation Compilation)> _compilations = [];
+    private readonly Dictionary<string, Type> _ruleSets = new(StringComparer.Ordinal);
+    private readonly bool _skipsPasses;
+
+    /// <param name="suite">Every query that will be asked for.</param>
+    /// <param name="skipsPasses">Whether plans are emitted as they were lowered.</param>
+    public GeneratedEngine(IEnumerable<QueryCase> suite, bool skipsPasses = false)
+    {
+        _skipsPasses = skipsPasses;
+        var sources = new List<string>();
+        var namespaces = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (IGrouping<EventSchema, QueryCase> group in suite.Distinct().GroupBy(query => query.Schema))
+        {
+            // Rules that cannot share one event, because two of their fields have one property name, go to a namespace of their own.
+            List<QueryCase> waiting = [.. group];
+            while (waiting.Count > 0)
+            {
+                string name = "Cases" + namespaces.Count.ToString(CultureInfo.InvariantCulture);
+                namespaces.Add(name, []);
+                waiting = Compile(waiting, OptionsFor(group.Key, name), sources, namespaces[name]);
+            }
+        }
+
+        Assembly assembly = GeneratedAssembly.Load(sources);
+        foreach ((string name, List<string> rules) in namespaces)
+        {
+            foreach (string rule in rules)
+                _ruleSets.Add(rule, assembly.GetType(name + ".RuleSet", throwOnError: true)!);
+        }
+    }
+
+    /// <summary>Why no code is generated for a query; null where some is, or where it has errors.</summary>
+    public static string? WhyNotGenerated(QueryCase query)
+    {
+        BoundQuery bound;
+        try
+        {
+            bound = InterpretedEngine.Bind(query);
+        }
+        catch (QueryErrorException)
+        {
+            return null;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        Compilability.Check(bound, query.Text, diagnostics);
+        return diagnostics.ToSorted().FirstOrDefault(diagnostic => NotGenerated.Contains(diagnostic.Definition))?.Message;
+    }
+
+    public string? WhySkipped(QueryCase query) => WhyNotGenerated(query);
+
+    public IPreparedQuery Prepare(QueryCase query)
+    {
+        if (!_compilations.TryGetValue(query, out (string Id, RuleCompilation Compilation) found))
+            throw new InvalidOperationException("The suite does not name this query: " + query.Text.Value);
+        if (found.Compilation.HasErrors)
+            throw new QueryErrorException(string.Join("; ", found.Compilation.Diagnostics.Select(d => $"{d.Definition.Id}: {d.Message}")));
+        return new Prepared(query, found.Id, _ruleSets[found.Id]);
+    }
+
+    /// <summary>All rules of one schema as one rule set, for tests that look at many queries at once.</summary>
+    public RuleSetBase RuleSetOf(QueryCase query) => (RuleSetBase)Activator.CreateInstance(_ruleSets[_compilations[query].Id], nonPublic: true)!;
+
+    /// <summary>The id by which a rule set names the query.</summary>
+    public string IdOf(QueryCase query) => _compilations[query].Id;
+
+    public RuleCompilation CompilationOf(QueryCase query) => _compilations[query].Compilation;
+
+    private CompilerOptions OptionsFor(EventSchema schema, string name) => new() { Namespace = name, Schema = schema, SkipsPasses = _skipsPasses };
+
+    /// <summary>Compiles queries into a namespace.</summary>
+    /// <returns>Those that found no place in it.</returns>
+    private List<QueryCase> Compile(List<QueryCase> queries, CompilerOptions options, List<string> sources, List<string> rules)
+    {
+        int first = _compilations.Count;
+        (QueryCase Query, string Id, RuleCompilation Compilation)[] compiled = queries
+            .Select((query, index) => (query, "Case" + (first + index).ToString("D6", CultureInfo.InvariantCulture)))
+            .AsParallel().AsOrdered()
+            .Select(item => (item.query, item.Item2, RuleCompiler.Compile(CaseRule.Of(item.query, item.Item2), options)))
+            .ToArray();
+        ProjectCompilation project = ProjectCompiler.Compile(compiled.Select(item => item.Compilation.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
+        sources.AddRange(project.Files.Select(file => file.Source));
+        HashSet<string> refused = [.. project.Clashes.Select(clash => clash.Path)];
+        var waiting = new List<QueryCase>();
+        foreach ((QueryCase query, string id, RuleCompilation compilation) in compiled)
+        {
+            if (refused.Contains(compilation.Text.Path))
+            {
+                waiting.Add(query);
+                continue;
+            }
+
+            _compilations.Add(query, (id, compilation));
+            if (compilation.Source is not { } source)
+                continue;
+            sources.Add(source);
+            rules.Add(id);
+        }
+
+        return waiting;
+    }
+
+    private sealed class Prepared(QueryCase query, string id, Type ruleSet) : IPreparedQuery
+    {
+        public IReadOnlyList<Match> Run(IReadOnlyList<string> documents)
+        {
+            var rules = (RuleSetBase)Activator.CreateInstance(ruleSet, new RuleSetOptions { MaxSamplesPerKey = query.MaxSamplesPerKey })!;
+            var matches = new List<Match>();
+            IEnumerable<OrderedEvent> ordered = OrderedEvent.Sort(
+                documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query));
+            foreach (int position in ordered.Select(e => (int)e.Document.Position))
+            {
+                Add(rules.Match(Encoding.UTF8.GetBytes(documents[position]), position), matches);
+                Assert.True(rules.LastRead.IsOk, rules.LastRead.Message);
+            }
+
+            Add(rules.Finish(), matches);
+            return Cut(matches);
+        }
+
+        private void Add(RuleMatches found, List<Match> matches)
+        {
+            foreach (RuleMatch match in found)
+            {
+                if (match.Rule.Id == id)
+                    matches.Add(new Match(match.Positions.ToArray().Select(p => p == RuleMatch.MissingEvent ? null : (int?)p).ToList(), null));
+            }
+        }
+
+        /// <summary>The size of the request comes before the pipes and cuts from the same end as the first of them.</summary>
+        private List<Match> Cut(List<Match> matches)
+        {
+            EquatableArray<BoundPipe> pipes = InterpretedEngine.Bind(query).Pipes;
+            if (query.Size is { } size)
+                matches = Cut(matches, isTail: pipes.Count > 0 && pipes[0].Name == "tail", size);
+            return pipes.Aggregate(matches, (left, pipe) => Cut(left, pipe.Name == "tail", pipe.Count));
+        }
+
+        private static List<Match> Cut(List<Match> matches, bool isTail, long count) =>
+            isTail ? matches[^(int)Math.Min(count, matches.Count)..] : matches[..(int)Math.Min(count, matches.Count)];
+    }
+}
