@@ -106,8 +106,6 @@ internal sealed class CommandLines(int seed)
         "/usr/libexec/gcc/x86_64-linux-gnu/13/cc1 -quiet -I include/{w} -D {w}={n} {w}.c -dumpbase {w}.c -mtune=generic -O2 -Wall -o {h}.s",
         "/usr/bin/qemu-system-x86_64 -name guest={w} -machine q35 -m {n} -smp {b} -drive file=/var/lib/images/{w}.qcow2,if=virtio -display none",
         "/usr/lib/jvm/java-17/bin/java -Xmx{n}m -XX:+UseG1GC -cp /opt/{w}/lib/{w}.jar:/opt/{w}/lib/{w}.jar com.{w}.{w}.Worker --queue {w}",
-        "/usr/local/bin/prometheus --config.file=/etc/prometheus/{w}.yml --storage.tsdb.path=/data/{w} --storage.tsdb.retention.time={n}h",
-        "/opt/{w}/bin/{w}-agent --config /etc/{w}/agent.yaml --pidfile /var/lib/{w}/agent.pid --endpoint https://{w}.example.net:{n}/v1/{w}",
     ];
 
     private static readonly string[] LongWebTemplates =
@@ -137,7 +135,7 @@ internal sealed class CommandLines(int seed)
     public string Program() => Fill(Pick(Programs));
 
     /// <summary>A shell of a web server, at work.</summary>
-    public string WebShell() => Fill(Pick(_random.Next(10) == 0 ? LongWebTemplates : WebTemplates));
+    public string WebShell() => Fill(Pick(_random.Next(20) == 0 ? LongWebTemplates : WebTemplates));
 
     /// <summary>A shell of a web server, under attack.</summary>
     public string Attack() => Fill(Pick(AttackTemplates));

@@ -13,8 +13,15 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     /// <summary>Up to here each pattern is searched on its own; beyond, all are searched in one pass.</summary>
     private const int FewPatterns = 3;
 
+    /// <summary>
+    /// Up to here each beginning or end is compared on its own, which costs a load and a comparison; beyond, all are looked up together.
+    /// </summary>
+    private const int FewAffixes = 8;
+
     /// <summary>Folding to lower case uses the stack up to here, in UTF-16 units.</summary>
     private const int LongestFolded = 128;
+
+    private const string Ordinal = "global::System.StringComparison.Ordinal";
 
     /// <summary>The type of the values that a test takes.</summary>
     public static string ValueTypeOf(EqlType type) => type switch
@@ -114,6 +121,8 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     private string Patterns(TextPatternTest test, string name)
     {
         List<TextPattern> together = test.Patterns.Where(pattern => pattern.IsWildcard && pattern.Shape != TextPatternShape.NotEmpty).ToList();
+        if (together.Count(IsAffix) <= FewAffixes)
+            together.RemoveAll(IsAffix);
         if (together.Count <= FewPatterns)
             together.Clear();
         var parts = test.Patterns.Where(pattern => !together.Contains(pattern)).Select(pattern => Pattern(pattern, test.IgnoresCase)).ToList();
@@ -131,6 +140,8 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         return string.Join("\n    || ", parts);
     }
 
+    private static bool IsAffix(TextPattern pattern) => pattern.Shape is TextPatternShape.Prefix or TextPatternShape.Suffix;
+
     private static string Pattern(TextPattern pattern, bool ignoresCase)
     {
         string suffix = ignoresCase ? "IgnoringCase" : "";
@@ -140,6 +151,10 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
             TextPatternShape.Anything => "true",
             TextPatternShape.NotEmpty => "!value.IsEmpty",
             TextPatternShape.Equals => $"{RuntimeNames.TextComparison}.Equal{suffix}(value, {literal})",
+
+            // These, and not the runtime's own, are what the JIT turns into comparisons of constants.
+            TextPatternShape.Prefix when !ignoresCase => $"global::System.MemoryExtensions.StartsWith(value, {literal}, {Ordinal})",
+            TextPatternShape.Suffix when !ignoresCase => $"global::System.MemoryExtensions.EndsWith(value, {literal}, {Ordinal})",
             TextPatternShape.Prefix => $"{RuntimeNames.TextComparison}.StartsWith{suffix}(value, {literal})",
             TextPatternShape.Suffix => $"{RuntimeNames.TextComparison}.EndsWith{suffix}(value, {literal})",
             TextPatternShape.Contains => $"{RuntimeNames.TextComparison}.Contains{suffix}(value, {literal})",
