@@ -19,7 +19,7 @@ public sealed class AllocationTests
     {
         RuleText[] texts = files.Select((file, index) => new RuleText($"{index}.toml", File.ReadAllText(file))).ToArray();
         using LoadedRules loaded = RuleLoader.Load(texts, new RuleLoaderOptions { Compiler = new() { HasDistinctClassNames = true }, IsUnloadable = false });
-        RuleSet rules = loaded.Rules;
+        RuleSetBase rules = loaded.Rules;
         byte[][] events = File.ReadLines(RepositoryFiles.Path("samples/QuickStart/events.ndjson")).Select(Encoding.UTF8.GetBytes).ToArray();
 
         // The first rounds let buffers grow and code be compiled.
