@@ -12,6 +12,7 @@ namespace RuleGen.Interpreter;
 /// <c>{"a": {"b": 1}}</c>, <c>{"a.b": 1}</c> and <c>{"a": [{"b": [1, null]}]}</c> all hold the one value 1 at <c>a.b</c>.
 /// Of a search hit, the event is its <c>_source</c>; where it has none but stands beside an <c>_index</c> or <c>_id</c>, its <c>fields</c>.
 /// The hit's own keys that begin with an underscore remain readable.
+/// What was read once is kept, so one document is for one thread at a time.
 /// This reader shares no code with the projection of <c>RuleGen.Events</c>, so that the two can be held against each other.
 /// </remarks>
 public sealed class EventDocument
@@ -19,6 +20,7 @@ public sealed class EventDocument
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 1024 };
 
     private readonly JsonElement[] _roots;
+    private readonly Dictionary<(string, EqlType), IReadOnlyList<object>> _values = [];
 
     private EventDocument(JsonElement[] roots, long position)
     {
@@ -41,10 +43,12 @@ public sealed class EventDocument
 
     /// <summary>The values of a field, in the order in which they stand. What cannot be read as the type is no value.</summary>
     /// <returns>Per value a <see cref="bool"/>, <see cref="EqlNumber"/>, <see cref="string"/> (text, version), <see cref="EqlDate"/> or <see cref="IpAddressValue"/>.</returns>
-    public IReadOnlyList<object> Values(string path, EqlType type) => At(path)
-        .Select(element => Read(element, type))
-        .OfType<object>()
-        .ToList();
+    public IReadOnlyList<object> Values(string path, EqlType type)
+    {
+        if (!_values.TryGetValue((path, type), out IReadOnlyList<object>? values))
+            _values.Add((path, type), values = At(path).Select(element => Read(element, type)).OfType<object>().ToList());
+        return values;
+    }
 
     /// <summary>The members of an array of objects, each as a document of its own. A single value counts as an array of one.</summary>
     public IReadOnlyList<EventDocument> Elements(string path) => At(path)

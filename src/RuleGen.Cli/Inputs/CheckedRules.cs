@@ -1,5 +1,6 @@
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 
 namespace RuleGen.Cli.Inputs;
@@ -38,11 +39,18 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
         var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
         IEnumerable<Finding> findings = problems
             .Concat(compilations.SelectMany(file => file.Diagnostics.Select(diagnostic => Finding.Of(file.Text, diagnostic))))
-            .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
+            .Concat(project.Clashes.Select(clash => OfClash(texts[clash.Path], clash.Diagnostic)));
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
-            project.Rules.Count,
+            compilations.Count(file => file.Summary is not null),
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
+    }
+
+    /// <summary>Rules of one name clash in a project, whose classes are named after them; files that are checked together need not be one.</summary>
+    private static Finding OfClash(RuleText text, RuleDiagnostic clash)
+    {
+        Finding finding = Finding.Of(text, clash);
+        return clash.Definition == DiagnosticCatalog.DuplicateClassName ? finding with { Severity = DiagnosticSeverity.Warning } : finding;
     }
 }

@@ -63,6 +63,7 @@ public sealed class Lowerer
         string source = SourceText.OneLine(_query, expression.Range);
         return expression switch
         {
+            BoundNot { Operand: var operand } when IsComputedConstant(operand) => Script(expression, source),
             BoundAnd node => new AllOf(node.Operands.Select(LowerExpression).ToEquatableArray(), source),
             BoundOr node => new AnyOf(node.Operands.Select(LowerExpression).ToEquatableArray(), source),
             BoundNot node => new NotCondition(LowerExpression(node.Operand), source),
@@ -162,6 +163,15 @@ public sealed class Lowerer
 
     private static ScriptCondition Script(BoundExpression expression, string source) =>
         new(expression, PlanFields.Of(expression), source);
+
+    /// <summary>
+    /// A leaf that reads no field may still be null, which only its evaluation tells: <c>not</c> over it is left to three-valued logic.
+    /// </summary>
+    private static bool IsComputedConstant(BoundExpression expression) =>
+        expression is not (BoundConstant or BoundNot or BoundAnd or BoundOr) && !LiteralNulls.IsNull(expression) && !ReadsEvents(expression);
+
+    private static bool ReadsEvents(BoundExpression expression) =>
+        expression is BoundField or BoundElementField or BoundArraySearch or BoundDescendant || BoundChildren.Of(expression).Any(ReadsEvents);
 
     private static PlanField FieldOf(BoundField field) => new(field.Path, field.Type);
 

@@ -63,6 +63,9 @@ internal sealed class GeneratedEngine : IEngine
             return null;
         }
 
+        // Which events of a sample are found, and in which order, is free; SampleAgreementTests compare what is not.
+        if (bound is BoundSampleQuery)
+            return "A stream finds samples in the order of their last events.";
         var diagnostics = new DiagnosticBag();
         Compilability.Check(bound, query.Text, diagnostics);
         return diagnostics.ToSorted().FirstOrDefault(diagnostic => NotGenerated.Contains(diagnostic.Definition))?.Message;
@@ -79,11 +82,24 @@ internal sealed class GeneratedEngine : IEngine
         return new Prepared(query, found.Id, _ruleSets[found.Id]);
     }
 
-    /// <summary>All rules of one schema as one rule set, for tests that look at many queries at once.</summary>
-    public RuleSetBase RuleSetOf(QueryCase query) => (RuleSetBase)Activator.CreateInstance(_ruleSets[_compilations[query].Id], nonPublic: true)!;
+    /// <summary>For each document the queries that match it, all rule sets run at once. For queries that look at single events.</summary>
+    public IReadOnlyList<HashSet<QueryCase>> MatchAll(IReadOnlyList<string> documents)
+    {
+        Dictionary<string, QueryCase> byId = _compilations.ToDictionary(item => item.Value.Id, item => item.Key, StringComparer.Ordinal);
+        List<HashSet<QueryCase>> matched = documents.Select(_ => new HashSet<QueryCase>(ReferenceEqualityComparer.Instance)).ToList();
+        foreach (Type type in _ruleSets.Values.Distinct())
+        {
+            var rules = (RuleSetBase)Activator.CreateInstance(type, nonPublic: true)!;
+            for (int i = 0; i < documents.Count; i++)
+            {
+                foreach (RuleMatch match in rules.Match(Encoding.UTF8.GetBytes(documents[i]), i))
+                    matched[i].Add(byId[match.Rule.Id]);
+                Assert.True(rules.LastRead.IsOk, rules.LastRead.Message);
+            }
+        }
 
-    /// <summary>The id by which a rule set names the query.</summary>
-    public string IdOf(QueryCase query) => _compilations[query].Id;
+        return matched;
+    }
 
     public RuleCompilation CompilationOf(QueryCase query) => _compilations[query].Compilation;
 
