@@ -1,5 +1,6 @@
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Lowering;
@@ -8,7 +9,7 @@ namespace RuleGen.Compiler.Lowering;
 public static class Compilability
 {
     /// <summary>Reports every part of a rule's query that cannot be compiled.</summary>
-    public static void Check(BoundQuery query, MappedText text, DiagnosticBag diagnostics)
+    public static void Check(BoundQuery query, QuerySyntax syntax, MappedText text, DiagnosticBag diagnostics)
     {
         foreach (BoundPipe pipe in query.Pipes)
             diagnostics.Report(DiagnosticCatalog.PipeInRule, text.RangeOf(pipe.Range.Start, pipe.Range.Length), "| " + pipe.Name);
@@ -17,20 +18,13 @@ public static class Compilability
             case BoundEventQuery node:
                 Check(node.Filter.Condition, text, diagnostics);
                 break;
-            case BoundSequenceQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sequence", node.Stages), "sequence");
+            case BoundSequenceQuery:
+                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, text.RangeOf(syntax.Body.Range.Start, "sequence".Length), "sequence");
                 break;
-            case BoundSampleQuery node:
-                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, KeywordRange(text, "sample", node.Stages), "sample");
+            case BoundSampleQuery:
+                diagnostics.Report(DiagnosticCatalog.QueryNotCompiled, text.RangeOf(syntax.Body.Range.Start, "sample".Length), "sample");
                 break;
         }
-    }
-
-    private static TextRange KeywordRange(MappedText text, string keyword, EquatableArray<BoundStage> stages)
-    {
-        int limit = stages.Count > 0 ? stages[0].Range.Start : text.Value.Length;
-        int at = text.Value.LastIndexOf(keyword, Math.Max(0, limit - 1), StringComparison.Ordinal);
-        return text.RangeOf(Math.Max(0, at), at < 0 ? 0 : keyword.Length);
     }
 
     private static void Check(BoundExpression expression, MappedText text, DiagnosticBag diagnostics)
