@@ -109,15 +109,20 @@ internal sealed partial class ExpressionBinder
                 continue;
             }
 
-            if (common != EqlType.Unknown && value.Type != common)
+            // A field's literals take its type, so a field (endpoint dialect) may stand beside texts.
+            if (IsConstant(value) && common != EqlType.Unknown && value.Type != common)
             {
                 Report(DiagnosticCatalog.MixedListTypes, operand.Range, TypeName(value), commonName);
                 isBad = true;
                 continue;
             }
 
-            common = value.Type;
-            commonName = TypeName(value);
+            if (IsConstant(value))
+            {
+                common = value.Type;
+                commonName = TypeName(value);
+            }
+
             switch (Convert(value, subject))
             {
                 case BoundAddressBlock { Block: var block }:
