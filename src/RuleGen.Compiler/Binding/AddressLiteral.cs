@@ -81,7 +81,7 @@ public static class AddressLiteral
         var tail = new List<ushort>();
         bool isValid = gap < 0
             ? TryParseGroups(text, head)
-            : TryParseGroups(text.Substring(0, gap), head) && TryParseGroups(text.Substring(gap + 2), tail);
+            : text.LastIndexOf('.', gap) < 0 && TryParseGroups(text.Substring(0, gap), head) && TryParseGroups(text.Substring(gap + 2), tail);
         int count = head.Count + tail.Count;
         if (!isValid || (gap < 0 ? count != 8 : count > 7))
             return false;

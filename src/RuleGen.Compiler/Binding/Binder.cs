@@ -18,7 +18,7 @@ public sealed class Binder
         _options = options;
         _query = query;
         _diagnostics = diagnostics;
-        _expressions = new ExpressionBinder(query, options, FieldTypeInference.Of(syntax), diagnostics);
+        _expressions = new ExpressionBinder(query, options, FieldTypeInference.Of(syntax, options.Schema), diagnostics);
     }
 
     /// <summary>Binds a query. Null where the syntax has no query to bind; an error was reported then.</summary>
@@ -43,6 +43,7 @@ public sealed class Binder
     private BoundSequenceQuery BindSequence(SequenceQuerySyntax body, QuerySyntax syntax)
     {
         EquatableArray<BoundField> shared = BindKeys(body.By);
+        CheckKeyCounts(body.By.Count, body.Until is null ? body.Stages : body.Stages.Append(body.Until));
         var stages = new List<BoundStage>();
         foreach (StageSyntax stage in body.Stages)
         {
@@ -52,7 +53,6 @@ public sealed class Binder
         }
 
         BoundStage? until = body.Until is null ? null : BindStage(body.Until, shared);
-        CheckKeyCounts(until is null ? stages : stages.Append(until));
         long? maxSpan = body.MaxSpan is { Amount: { } amount } ? amount * body.MaxSpan.Milliseconds : null;
         return new BoundSequenceQuery(maxSpan, stages.ToEquatableArray(), until, BindPipes(syntax.Pipes), _expressions.FieldUses());
     }
@@ -60,8 +60,8 @@ public sealed class Binder
     private BoundSampleQuery BindSample(SampleQuerySyntax body, QuerySyntax syntax)
     {
         EquatableArray<BoundField> shared = BindKeys(body.By);
+        CheckKeyCounts(body.By.Count, body.Stages);
         List<BoundStage> stages = body.Stages.Select(stage => BindStage(stage, shared)).ToList();
-        CheckKeyCounts(stages);
         return new BoundSampleQuery(stages.ToEquatableArray(), BindPipes(syntax.Pipes), _expressions.FieldUses());
     }
 
@@ -70,7 +70,7 @@ public sealed class Binder
         BoundFilter filter = BindFilter(stage.Filter);
         EquatableArray<BoundField> keys = shared.Concat(BindKeys(stage.By)).ToEquatableArray();
         if (stage.Alias is not null && !_expressions.TryAddAlias(stage.Alias))
-            Report(DiagnosticCatalog.DuplicateAlias, stage.Range, stage.Alias);
+            Report(DiagnosticCatalog.DuplicateAlias, stage.AliasRange, stage.Alias);
         return new BoundStage(filter, keys, stage.IsMissing, stage.Alias, stage.Range);
     }
 
@@ -92,6 +92,7 @@ public sealed class Binder
                     fields.Add(bound);
                     break;
                 case BadExpressionSyntax:
+                case FieldSyntax { Variable: not null } when _options.Dialect != EqlDialect.Endpoint:
                     break;
                 default:
                     Report(DiagnosticCatalog.JoinKeyNotField, key.Range);
@@ -102,14 +103,16 @@ public sealed class Binder
         return fields.ToEquatableArray();
     }
 
-    private void CheckKeyCounts(IEnumerable<BoundStage> stages)
+    /// <summary>Counts what is written: a key that is no field is another mistake.</summary>
+    private void CheckKeyCounts(int shared, IEnumerable<StageSyntax> stages)
     {
         int? expected = null;
-        foreach (BoundStage stage in stages.GroupBy(stage => stage.Range).Select(group => group.First()))
+        foreach (StageSyntax stage in stages)
         {
-            expected ??= stage.Keys.Count;
-            if (stage.Keys.Count != expected)
-                Report(DiagnosticCatalog.JoinKeyCountDiffers, stage.Range, KeyCount(stage.Keys.Count), KeyCount(expected.Value));
+            int count = shared + stage.By.Count;
+            expected ??= count;
+            if (count != expected)
+                Report(DiagnosticCatalog.JoinKeyCountDiffers, stage.Range, KeyCount(count), KeyCount(expected.Value));
         }
     }
 

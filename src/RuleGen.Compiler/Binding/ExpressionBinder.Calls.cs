@@ -64,9 +64,10 @@ internal sealed partial class ExpressionBinder
                 ParameterKind.Number => argument.Type == EqlType.Number,
                 ParameterKind.Boolean => argument.Type == EqlType.Boolean,
                 ParameterKind.Address => argument.Type == EqlType.Address,
-                ParameterKind.CidrLiteral => argument is BoundText,
                 _ => true,
             };
+            // Blocks are part of the compiled code, so even null cannot stand for one.
+            isRight &= kind != ParameterKind.CidrLiteral || argument is BoundText or BoundBadExpression;
             areRight &= isRight && argument is not BoundBadExpression;
             if (isRight)
                 continue;
@@ -89,8 +90,7 @@ internal sealed partial class ExpressionBinder
         var blocks = new List<BoundCidrBlock>();
         foreach (BoundExpression argument in arguments.Skip(1))
         {
-            if (argument is not BoundText text)
-                continue;
+            var text = (BoundText)argument;
             if (AddressLiteral.TryParseBlock(text.Value, out ulong high, out ulong low, out int length, out _))
                 blocks.Add(new BoundCidrBlock(text.Value, high, low, length, text.Range));
             else

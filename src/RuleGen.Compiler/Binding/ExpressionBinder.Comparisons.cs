@@ -87,6 +87,8 @@ internal sealed partial class ExpressionBinder
         var blocks = new List<BoundCidrBlock>();
         EqlType common = EqlType.Unknown;
         string commonName = "";
+        if (syntax.IgnoresCase && subject is not BoundBadExpression && !CheckPatternSubject(syntax, subject))
+            subject = new BoundBadExpression(subject.Range);
         bool isBad = subject is BoundBadExpression;
         foreach (ExpressionSyntax operand in syntax.Operands)
         {
@@ -107,15 +109,20 @@ internal sealed partial class ExpressionBinder
                 continue;
             }
 
-            if (common != EqlType.Unknown && value.Type != common)
+            // A field's literals take its type, so a field (endpoint dialect) may stand beside texts.
+            if (IsConstant(value) && common != EqlType.Unknown && value.Type != common)
             {
                 Report(DiagnosticCatalog.MixedListTypes, operand.Range, TypeName(value), commonName);
                 isBad = true;
                 continue;
             }
 
-            common = value.Type;
-            commonName = TypeName(value);
+            if (IsConstant(value))
+            {
+                common = value.Type;
+                commonName = TypeName(value);
+            }
+
             switch (Convert(value, subject))
             {
                 case BoundAddressBlock { Block: var block }:
@@ -134,15 +141,11 @@ internal sealed partial class ExpressionBinder
 
         if (isBad)
             return new BoundBadExpression(syntax.Range);
-        if (syntax.IgnoresCase && subject.Type is not (EqlType.Text or EqlType.Version or EqlType.Null or EqlType.Unknown))
-        {
-            Report(DiagnosticCatalog.PatternOnNonText, syntax.Subject.Range, OperatorText(syntax), TextOf(syntax.Subject), TypeName(subject));
-            return new BoundBadExpression(syntax.Range);
-        }
-
-        return blocks.Count > 0
-            ? new BoundCidrMatch(subject, blocks.ToEquatableArray(), syntax.Range)
-            : new BoundMembership(subject, values.ToEquatableArray(), syntax.IgnoresCase, syntax.Range);
+        var membership = new BoundMembership(subject, values.ToEquatableArray(), syntax.IgnoresCase, syntax.Range);
+        if (blocks.Count == 0)
+            return membership;
+        var match = new BoundCidrMatch(subject, blocks.ToEquatableArray(), syntax.Range);
+        return values.All(value => value is BoundNull) ? match : new BoundOr(EquatableArray.Of<BoundExpression>(match, membership), syntax.Range);
     }
 
     /// <summary>An optional field that the schema lacks is the literal null to Elasticsearch, so <c>?x == ?y</c> compares constants.</summary>
@@ -179,16 +182,16 @@ internal sealed partial class ExpressionBinder
             return value;
         switch (other.Type, value)
         {
-            case (EqlType.Text, BoundInteger or BoundDouble or BoundBoolean):
-                return new BoundText(_query.Value.Substring(value.Range.Start, value.Range.Length), value.Range);
+            case (EqlType.Text, BoundInteger integer):
+                return new BoundText(integer.Value.ToString(CultureInfo.InvariantCulture), value.Range);
+            case (EqlType.Text, BoundDouble number):
+                return new BoundText(NumberLiteral.ToText(number.Value), value.Range);
+            case (EqlType.Text, BoundBoolean boolean):
+                return new BoundText(boolean.Value ? "true" : "false", value.Range);
             case (EqlType.Version, BoundText text):
                 return new BoundVersion(text.Value, value.Range);
             case (EqlType.Number, BoundText text):
-                if (long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
-                    return new BoundInteger(integer, value.Range);
-                return double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-                    ? new BoundDouble(number, value.Range)
-                    : Impossible(value, other);
+                return (BoundExpression?)NumberLiteral.Read(text.Value, text.Range) ?? Impossible(value, other);
             case (EqlType.Boolean, BoundText { Value: "true" or "false" } text):
                 return new BoundBoolean(text.Value == "true", value.Range);
             case (EqlType.Date, BoundInteger milliseconds):
@@ -211,13 +214,17 @@ internal sealed partial class ExpressionBinder
     {
         if (DateLiteral.TryParse(text.Value, out long seconds, out int nanoseconds))
             return new BoundDate(seconds, nanoseconds, text.Range);
-        bool isMath = text.Value.StartsWith("now", StringComparison.Ordinal) || text.Value.IndexOf("||", StringComparison.Ordinal) > 0;
-        if (isMath)
+        if (IsDateMath(text.Value))
             Report(DiagnosticCatalog.DateMath, text.Range, text.Value);
         else
             Report(DiagnosticCatalog.MalformedDate, text.Range, text.Value, _query.Value.Substring(field.Range.Start, field.Range.Length));
         return new BoundBadExpression(text.Range);
     }
+
+    /// <summary><c>now</c>, <c>now-1d</c>, <c>now/d</c>, <c>2024-01-01||+1M</c></summary>
+    private static bool IsDateMath(string text) =>
+        text.IndexOf("||", StringComparison.Ordinal) > 0
+        || (text.StartsWith("now", StringComparison.Ordinal) && (text.Length == 3 || text[3] is '+' or '-' or '/'));
 
     private BoundImpossible Impossible(BoundExpression value, BoundExpression other)
     {

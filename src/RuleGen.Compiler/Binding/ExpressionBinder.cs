@@ -14,6 +14,7 @@ internal sealed partial class ExpressionBinder
     private readonly FieldTypeInference _inference;
     private readonly DiagnosticBag _diagnostics;
     private readonly Dictionary<string, FieldUse> _fields = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknownFields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
     private readonly Stack<ArraySearchScope> _arraySearches = new();
 
@@ -87,12 +88,23 @@ internal sealed partial class ExpressionBinder
             case CallSyntax node:
                 return BindCall(node);
             case RelationSyntax node:
-                BoundField category = CategoryField(node.Filter.CategoryRange, isRead: true);
-                return new BoundDescendant(
-                    new BoundFilter(node.Filter.Category, category, BindCondition(node.Filter.Condition), node.Filter.Range), node.Range);
+                return BindRelation(node);
             default:
                 return new BoundBadExpression(syntax.Range);
         }
+    }
+
+    private BoundExpression BindRelation(RelationSyntax syntax)
+    {
+        BoundField category = CategoryField(syntax.Filter.CategoryRange, isRead: syntax.Filter.Category is not null);
+        BoundExpression condition = BindCondition(syntax.Filter.Condition);
+        if (syntax.Relation == ProcessRelation.Descendant)
+            return new BoundDescendant(new BoundFilter(syntax.Filter.Category, category, condition, syntax.Filter.Range), syntax.Range);
+
+        // The parser rejects all three relations in Elasticsearch's dialect.
+        if (_options.Dialect != EqlDialect.Elasticsearch)
+            Report(DiagnosticCatalog.ConstructNotCompiled, syntax.Range, syntax.Relation == ProcessRelation.Child ? "child of" : "event of");
+        return new BoundBadExpression(syntax.Range);
     }
 
     /// <summary>Binds a field; an alias of an earlier stage in front of it is split off.</summary>
@@ -120,7 +132,9 @@ internal sealed partial class ExpressionBinder
         ArraySearchScope? scope = _arraySearches.FirstOrDefault(s => string.Equals(s.Variable, syntax.Variable, StringComparison.Ordinal));
         if (scope is null)
         {
-            Report(DiagnosticCatalog.UnknownVariable, syntax.Range, syntax.Variable!);
+            // Other dialects have no variables at all, which the parser has said.
+            if (_options.Dialect == EqlDialect.Endpoint)
+                Report(DiagnosticCatalog.UnknownVariable, syntax.Range, syntax.Variable!);
             return new BoundBadExpression(syntax.Range);
         }
 
@@ -134,7 +148,8 @@ internal sealed partial class ExpressionBinder
         SchemaField? known = _options.Schema.Find(path);
         if (known is not null && known.Type != EqlType.Unknown)
             return known.Type;
-        if (known is null && _options.Schema.ReportsUnknownFields && !syntax.IsOptional && !_fields.ContainsKey(path) && !_options.Schema.IsObject(path))
+        bool isUnknown = known is null && _options.Schema.ReportsUnknownFields && !syntax.IsOptional && !_options.Schema.IsObject(path);
+        if (isUnknown && !IsMalformed(syntax) && _unknownFields.Add(path))
         {
             string suggestion = _options.Schema.Names.Phrase(path);
             Report(DiagnosticCatalog.UnknownField, syntax.Range, path, suggestion);
@@ -142,6 +157,11 @@ internal sealed partial class ExpressionBinder
 
         return _inference.TypeOf(syntax);
     }
+
+    /// <summary>Whether the parser has reported the field: a part of its path is absent, or a keyword outside backquotes.</summary>
+    private bool IsMalformed(FieldSyntax syntax) =>
+        TextOf(syntax).IndexOf('`') < 0
+        && syntax.Path.Split('.').Any(name => name.Length == 0 || SyntaxFacts.KeywordKind(name) != SyntaxKind.Identifier);
 
     private void Use(BoundField field)
     {
@@ -166,14 +186,16 @@ internal sealed partial class ExpressionBinder
                 return new BoundInteger(-literal.Value, syntax.Range);
             case BoundDouble literal when syntax.Operator == UnaryOperator.Minus:
                 // The one integer whose positive form does not fit 64 bits.
-                return literal.Value == 9223372036854775808.0 ? new BoundInteger(long.MinValue, syntax.Range) : new BoundDouble(-literal.Value, syntax.Range);
+                return _query.Value.Substring(literal.Range.Start, literal.Range.Length) == "9223372036854775808"
+                    ? new BoundInteger(long.MinValue, syntax.Range)
+                    : new BoundDouble(-literal.Value, syntax.Range);
             case BoundBadExpression:
                 return number;
         }
 
         if (number.Type is not (EqlType.Number or EqlType.Null or EqlType.Unknown))
         {
-            Report(DiagnosticCatalog.OperatorOnWrongType, syntax.Range, syntax.Operator == UnaryOperator.Minus ? "-" : "+", TypeName(number));
+            Report(DiagnosticCatalog.OperatorOnWrongType, number.Range, syntax.Operator == UnaryOperator.Minus ? "-" : "+", TypeName(number));
             return new BoundBadExpression(syntax.Range);
         }
 
@@ -241,18 +263,10 @@ internal sealed partial class ExpressionBinder
         var patterns = new List<BoundText>();
         foreach (ExpressionSyntax operand in syntax.Operands)
         {
-            switch (BindValue(operand))
-            {
-                case BoundText text:
-                    patterns.Add(text);
-                    break;
-                case BoundNull or BoundBadExpression:
-                    // A null pattern matches nothing.
-                    break;
-                case var other:
-                    Report(DiagnosticCatalog.PatternNotText, operand.Range, OperatorText(syntax), TypeName(other));
-                    break;
-            }
+            if (operand is TextLiteralSyntax text)
+                patterns.Add(new BoundText(text.Value, text.Range));
+            else
+                CheckPatternIsNull(syntax, operand);
         }
 
         bool ignoresCase = syntax.Operator == PredicateOperator.Colon || syntax.IgnoresCase;
@@ -268,8 +282,7 @@ internal sealed partial class ExpressionBinder
         {
             if (operand is not TextLiteralSyntax literal)
             {
-                if (operand is not (BadExpressionSyntax or NullLiteralSyntax))
-                    Report(DiagnosticCatalog.PatternNotText, operand.Range, OperatorText(syntax), TypeName(BindValue(operand)));
+                CheckPatternIsNull(syntax, operand);
                 continue;
             }
 
@@ -281,6 +294,13 @@ internal sealed partial class ExpressionBinder
         }
 
         return new BoundRegex(subject, patterns.ToEquatableArray(), syntax.IgnoresCase, BuildTable(patterns, syntax), syntax.Range);
+    }
+
+    /// <summary>Reports a pattern that is a literal of another type. Null is none: it matches nothing. What is no literal the parser has reported.</summary>
+    private void CheckPatternIsNull(PredicateSyntax syntax, ExpressionSyntax operand)
+    {
+        if (operand is IntegerLiteralSyntax or DecimalLiteralSyntax or BooleanLiteralSyntax)
+            Report(DiagnosticCatalog.PatternNotText, operand.Range, OperatorText(syntax), TypeName(BindValue(operand)));
     }
 
     private AutomatonTable? BuildTable(List<BoundRegexPattern> patterns, PredicateSyntax syntax)

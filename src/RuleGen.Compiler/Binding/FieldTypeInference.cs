@@ -10,19 +10,21 @@ internal sealed class FieldTypeInference
 {
     private readonly Dictionary<string, HashSet<EqlType>> _uses = new(StringComparer.Ordinal);
 
-    private FieldTypeInference()
-    {
-    }
+    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+    private readonly EventSchema _schema;
 
-    public static FieldTypeInference Of(QuerySyntax query)
+    private FieldTypeInference(EventSchema schema) => _schema = schema;
+
+    public static FieldTypeInference Of(QuerySyntax query, EventSchema schema)
     {
-        var inference = new FieldTypeInference();
+        var inference = new FieldTypeInference(schema);
         switch (query.Body)
         {
             case EventQuerySyntax body:
                 inference.Condition(body.Filter.Condition);
                 break;
             case SequenceQuerySyntax body:
+                inference._aliases.UnionWith(body.Stages.Select(stage => stage.Alias).OfType<string>());
                 foreach (StageSyntax stage in body.Stages)
                     inference.Condition(stage.Filter.Condition);
                 if (body.Until is not null)
@@ -53,7 +55,14 @@ internal sealed class FieldTypeInference
         return types.Count == 1 ? types.First() : EqlType.Text;
     }
 
-    private static string NameOf(FieldSyntax field) => field.Variable is null ? field.Path : "$" + field.Variable + "." + field.Path;
+    /// <summary>What fields of one type share: an alias in front only says of which event a field is.</summary>
+    private string NameOf(FieldSyntax field) => field.Variable is null ? WithoutAlias(field.Path) : "$" + field.Variable + "." + field.Path;
+
+    private string WithoutAlias(string path)
+    {
+        int dot = path.IndexOf('.');
+        return dot > 0 && _aliases.Contains(path.Substring(0, dot)) ? path.Substring(dot + 1) : path;
+    }
 
     private void Condition(ExpressionSyntax expression)
     {
@@ -122,7 +131,13 @@ internal sealed class FieldTypeInference
     private void WalkCall(CallSyntax node)
     {
         if (FunctionTable.Find(node.Name) is not { } function)
+        {
+            // _arraysearch: its last argument is a condition.
+            if (node.Arguments.Count == 3)
+                UseIn(node.Arguments[2], EqlType.Boolean);
             return;
+        }
+
         for (int i = 0; i < node.Arguments.Count; i++)
         {
             EqlType type = function.ParameterAt(i) switch
@@ -155,14 +170,16 @@ internal sealed class FieldTypeInference
         types.Add(type);
     }
 
-    private static EqlType LiteralType(ExpressionSyntax expression) => expression switch
+    /// <summary>The type of an expression as far as it is known without inference.</summary>
+    private EqlType LiteralType(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedSyntax node => LiteralType(node.Expression),
         TextLiteralSyntax => EqlType.Text,
         IntegerLiteralSyntax or DecimalLiteralSyntax => EqlType.Number,
-        UnarySyntax { Operator: not UnaryOperator.Not } => EqlType.Number,
-        BinarySyntax { Operator: >= BinaryOperator.Add } => EqlType.Number,
-        BooleanLiteralSyntax => EqlType.Boolean,
+        UnarySyntax node => node.Operator == UnaryOperator.Not ? EqlType.Boolean : EqlType.Number,
+        BinarySyntax node => node.Operator >= BinaryOperator.Add ? EqlType.Number : EqlType.Boolean,
+        BooleanLiteralSyntax or PredicateSyntax => EqlType.Boolean,
+        FieldSyntax { Variable: null } node => _schema.Find(WithoutAlias(node.Path))?.Type ?? EqlType.Unknown,
         CallSyntax call => FunctionTable.Find(call.Name)?.Result ?? EqlType.Unknown,
         _ => EqlType.Unknown,
     };

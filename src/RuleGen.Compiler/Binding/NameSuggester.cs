@@ -13,7 +13,7 @@ public sealed class NameSuggester
 
     /// <summary>
     /// The nearest names, best first: those within a quarter of the name's length in edits (insert, delete, replace, swap of neighbours), three at
-    /// most; capitals do not count.
+    /// most; capitals do not count. A name that only its capitals make unknown is not compared with others.
     /// </summary>
     public IReadOnlyList<string> Suggest(string name, int count = 3)
     {
@@ -31,6 +31,8 @@ public sealed class NameSuggester
                 near.Add((candidate.Name, distance));
         }
 
+        if (near.Any(pair => pair.Distance == 0))
+            near.RemoveAll(pair => pair.Distance > 0);
         return near.OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal).Take(count).Select(pair => pair.Name).ToList();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace RuleGen.Compiler.Binding;
 
@@ -9,7 +10,8 @@ public sealed record SchemaFileResult(EquatableArray<SchemaField> Fields, Equata
 
 /// <summary>
 /// Reads the fields of a schema from CSV text whose first line names the columns: <c>field</c> and <c>type</c>, in any order, and where present
-/// <c>is_array</c> (0 or 1) and <c>allowed_values</c> (separated by <c>|</c>). Other columns are passed over.
+/// <c>is_array</c> (0 or 1) and <c>allowed_values</c> (separated by <c>|</c>). Other columns are passed over. A cell with a comma stands in
+/// double quotes; a quote in it is doubled.
 /// </summary>
 /// <example>
 /// <code>
@@ -21,7 +23,7 @@ public static class SchemaFile
 {
     public static SchemaFileResult Read(string csv)
     {
-        string[] lines = csv.Split('\n');
+        string[] lines = csv.TrimStart('\uFEFF').Split('\n');
         string[] header = SplitLine(lines[0]);
         int fieldColumn = Array.IndexOf(header, "field");
         int typeColumn = Array.IndexOf(header, "type");
@@ -40,9 +42,16 @@ public static class SchemaFile
             if (string.IsNullOrWhiteSpace(lines[i]))
                 continue;
             string[] cells = SplitLine(lines[i]);
-            if (cells.Length <= Math.Max(fieldColumn, typeColumn) || cells[fieldColumn].Length == 0)
+            if (cells.Length <= Math.Max(fieldColumn, typeColumn))
             {
-                errors.Add((i + 1, string.Format(CultureInfo.InvariantCulture, "The line has {0} columns, too few for a field and its type", cells.Length)));
+                string count = cells.Length == 1 ? "1 column" : cells.Length.ToString(CultureInfo.InvariantCulture) + " columns";
+                errors.Add((i + 1, $"The line has {count}, too few for a field and its type"));
+                continue;
+            }
+
+            if (cells[fieldColumn].Length == 0)
+            {
+                errors.Add((i + 1, "The line names no field"));
                 continue;
             }
 
@@ -52,9 +61,15 @@ public static class SchemaFile
                 continue;
             }
 
-            bool isArray = arrayColumn >= 0 && arrayColumn < cells.Length && cells[arrayColumn] is "1" or "true";
+            string array = arrayColumn >= 0 && arrayColumn < cells.Length ? cells[arrayColumn] : "";
+            if (array is not ("" or "0" or "1" or "false" or "true"))
+            {
+                errors.Add((i + 1, $"'is_array' must be 0 or 1, not '{array}'"));
+                continue;
+            }
+
             string allowed = allowedColumn >= 0 && allowedColumn < cells.Length ? cells[allowedColumn] : "";
-            fields.Add(new SchemaField(cells[fieldColumn], type, isArray, allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
+            fields.Add(new SchemaField(cells[fieldColumn], type, array is "1" or "true", allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
         }
 
         return new SchemaFileResult(fields.ToEquatableArray(), errors.ToEquatableArray());
@@ -75,5 +90,46 @@ public static class SchemaFile
         _ => null,
     };
 
-    private static string[] SplitLine(string line) => line.TrimEnd('\r').Split(',');
+    /// <summary>The cells of a line, blanks around them removed. A quote counts only at a cell's beginning.</summary>
+    private static string[] SplitLine(string line)
+    {
+        var cells = new List<string>();
+        int at = 0;
+        while (true)
+        {
+            while (at < line.Length && line[at] == ' ')
+                at++;
+            string cell = at < line.Length && line[at] == '"' ? ReadQuoted(line, ref at) : "";
+            int comma = line.IndexOf(',', at);
+            int end = comma < 0 ? line.Length : comma;
+            cells.Add(cell + line.Substring(at, end - at).Trim());
+            if (comma < 0)
+                return cells.ToArray();
+            at = comma + 1;
+        }
+    }
+
+    private static string ReadQuoted(string line, ref int at)
+    {
+        var cell = new StringBuilder();
+        for (at++; at < line.Length; at++)
+        {
+            if (line[at] != '"')
+            {
+                cell.Append(line[at]);
+            }
+            else if (at + 1 < line.Length && line[at + 1] == '"')
+            {
+                cell.Append('"');
+                at++;
+            }
+            else
+            {
+                at++;
+                break;
+            }
+        }
+
+        return cell.ToString();
+    }
 }

@@ -70,7 +70,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition MalformedArraySearch = Error(
         "RG3018", "Malformed array search", "Write _arraysearch(field, $variable, condition)", "0.1");
 
-    /// <summary>Two stages with one alias, or an alias that is also a field's beginning.</summary>
+    /// <summary>Two stages with one alias.</summary>
     public static readonly DiagnosticDefinition DuplicateAlias = Error(
         "RG3019", "Duplicate stage alias", "The alias '{0}' names an earlier stage already", "0.1");
 

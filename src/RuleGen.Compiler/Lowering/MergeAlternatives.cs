@@ -12,45 +12,46 @@ public static class MergeAlternatives
     {
         if (condition is not AnyOf anyOf)
             return condition;
-        var merged = new List<Condition>();
-        foreach (Condition alternative in anyOf.Conditions)
-        {
-            int at = alternative is FieldCondition field ? merged.FindIndex(m => m is FieldCondition f && f.Field == field.Field) : -1;
-            if (at < 0)
-                merged.Add(alternative);
-            else
-                merged[at] = Join((FieldCondition)merged[at], (FieldCondition)alternative);
-        }
-
+        List<Condition> merged = anyOf.Conditions.GroupBy(GroupOf).Select(Join).ToList();
         return merged.Count == 1 ? merged[0] : anyOf with { Conditions = merged.ToEquatableArray() };
     }
 
-    private static FieldCondition Join(FieldCondition first, FieldCondition second)
-    {
-        var tests = new List<ValueTest>();
-        foreach (ValueTest test in TestsOf(first.Test).Concat(TestsOf(second.Test)))
-        {
-            int at = tests.FindIndex(known => JoinTests(known, test) is not null);
-            if (at < 0)
-                tests.Add(test);
-            else
-                tests[at] = JoinTests(tests[at], test)!;
-        }
+    /// <summary>The same for alternatives that can be joined; what cannot is a group of its own.</summary>
+    private static object GroupOf(Condition alternative) => alternative is FieldCondition field ? field.Field : new object();
 
+    private static Condition Join(IEnumerable<Condition> alternatives)
+    {
+        List<Condition> all = alternatives.ToList();
+        if (all.Count == 1)
+            return all[0];
+        List<ValueTest> tests = all
+            .SelectMany(alternative => TestsOf(((FieldCondition)alternative).Test))
+            .GroupBy(KindOf)
+            .Select(kind => JoinTests(kind.ToList()))
+            .ToList();
         ValueTest joined = tests.Count == 1 ? tests[0] : new AnyTest(tests.ToEquatableArray());
-        return first with { Test = joined, Source = first.Source + " or " + second.Source };
+        return (FieldCondition)all[0] with { Test = joined, Source = SourceText.Join(" or ", all.Select(alternative => alternative.Source)) };
     }
 
     private static IEnumerable<ValueTest> TestsOf(ValueTest test) => test is AnyTest any ? any.Tests : [test];
 
-    private static ValueTest? JoinTests(ValueTest first, ValueTest second) => (first, second) switch
+    /// <summary>The same for tests that are one test together.</summary>
+    private static object KindOf(ValueTest test) => test switch
     {
-        (TextSetTest a, TextSetTest b) when a.IgnoresCase == b.IgnoresCase
-            => a with { Values = a.Values.Concat(b.Values).Distinct(StringComparer.Ordinal).ToEquatableArray() },
-        (TextPatternTest a, TextPatternTest b) when a.IgnoresCase == b.IgnoresCase
-            => a with { Patterns = a.Patterns.Concat(b.Patterns).Distinct().ToEquatableArray() },
-        (NumberSetTest a, NumberSetTest b) => new NumberSetTest(a.Values.Concat(b.Values).Distinct().ToEquatableArray()),
-        (AddressTest a, AddressTest b) => new AddressTest(a.Blocks.Concat(b.Blocks).Distinct().ToEquatableArray()),
-        _ => null,
+        TextSetTest node => (typeof(TextSetTest), node.IgnoresCase),
+        TextPatternTest node => (typeof(TextPatternTest), node.IgnoresCase),
+        NumberSetTest => typeof(NumberSetTest),
+        AddressTest => typeof(AddressTest),
+        _ => new object(),
+    };
+
+    private static ValueTest JoinTests(List<ValueTest> tests) => tests[0] switch
+    {
+        _ when tests.Count == 1 => tests[0],
+        TextSetTest node => node with { Values = tests.SelectMany(test => ((TextSetTest)test).Values).Distinct(StringComparer.Ordinal).ToEquatableArray() },
+        TextPatternTest node => node with { Patterns = tests.SelectMany(test => ((TextPatternTest)test).Patterns).Distinct().ToEquatableArray() },
+        NumberSetTest => new NumberSetTest(tests.SelectMany(test => ((NumberSetTest)test).Values).Distinct().ToEquatableArray()),
+        AddressTest => new AddressTest(tests.SelectMany(test => ((AddressTest)test).Blocks).Distinct().ToEquatableArray()),
+        _ => throw new NotSupportedException(tests[0].GetType().Name),
     };
 }

@@ -15,7 +15,7 @@ public enum TextPatternShape
     /// <summary><c>*literal*</c></summary>
     Contains,
 
-    /// <summary><c>?*</c>: any value but the empty one.</summary>
+    /// <summary><c>?*</c>, <c>*?</c>, <c>*?*</c>: any value but the empty one.</summary>
     NotEmpty,
 
     /// <summary><c>*</c>: any value.</summary>
@@ -55,7 +55,7 @@ public sealed record TextPattern(TextPatternShape Shape, string Text)
             return new TextPattern(TextPatternShape.Equals, pattern);
         if (pattern == "*")
             return new TextPattern(TextPatternShape.Anything, "");
-        if (pattern is "?*" or "*?")
+        if (pattern is "?*" or "*?" or "*?*")
             return new TextPattern(TextPatternShape.NotEmpty, "");
         bool isOpenAtStart = pattern[0] == '*';
         bool isOpenAtEnd = pattern[pattern.Length - 1] == '*';

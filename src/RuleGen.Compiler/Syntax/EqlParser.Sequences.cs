@@ -150,7 +150,7 @@ public sealed partial class EqlParser
         Close(opener, SyntaxKind.CloseBracket);
         EquatableArray<ExpressionSyntax> by = default;
         (int Runs, TextRange Range)? runs = null;
-        string? alias = null;
+        EqlToken? alias = null;
         while (true)
         {
             SyntaxKind kind = OperatorKind();
@@ -180,12 +180,13 @@ public sealed partial class EqlParser
 
         (int count, TextRange runsRange) = runs ?? (1, new TextRange(LastEnd, 0));
         bool isMissing = opener.Kind == SyntaxKind.OpenMissing;
-        return new StageSyntax(isMissing, filter, by, count, runsRange, alias, RangeFrom(opener.Range.Start));
+        TextRange aliasRange = alias?.Range ?? new TextRange(LastEnd, 0);
+        return new StageSyntax(isMissing, filter, by, count, runsRange, alias?.Text, aliasRange, RangeFrom(opener.Range.Start));
     }
 
     private bool IsWord(string word) => Current.Kind == SyntaxKind.Identifier && Current.Text == word;
 
-    private string? ParseAlias()
+    private EqlToken? ParseAlias()
     {
         EqlToken word = Take();
         if (Current.Kind != SyntaxKind.Identifier)
@@ -197,7 +198,7 @@ public sealed partial class EqlParser
         EqlToken name = Take();
         if (_dialect != EqlDialect.Endpoint)
             Report(DiagnosticCatalog.AliasNotSupported, word.Range.To(name.Range), name.Text);
-        return name.Text;
+        return name;
     }
 
     private void SkipFork()

@@ -16,7 +16,7 @@ public static class LiteralOffsets
     {
         int end = Math.Min(literal.Range.End, query.Length);
         if (literal.IsRaw)
-            return Math.Min(literal.Range.Start + ((literal.Range.Length - literal.Value.Length) / 2) + index, end);
+            return Math.Min(literal.Range.Start + (query[literal.Range.Start] == '?' ? 2 : 3) + index, end);
         int at = literal.Range.Start + 1;
         for (int decoded = 0; decoded < index && at < end; decoded++)
         {

@@ -60,6 +60,7 @@ public sealed record MaxSpanSyntax(long? Amount, long Milliseconds, TextRange Ra
 /// <param name="Runs">How often the stage repeats; 1 where nothing is said.</param>
 /// <param name="RunsRange">Where <c>runs=n</c> stands, empty where it does not.</param>
 /// <param name="Alias">The name after <c>as</c> (endpoint dialect), or null.</param>
+/// <param name="AliasRange">Where that name stands, empty where it does not.</param>
 public sealed record StageSyntax(
     bool IsMissing,
     EventFilterSyntax Filter,
@@ -67,6 +68,7 @@ public sealed record StageSyntax(
     int Runs,
     TextRange RunsRange,
     string? Alias,
+    TextRange AliasRange,
     TextRange Range) : SyntaxNode(Range);
 
 /// <summary><c>| head 10</c></summary>

@@ -56,7 +56,7 @@ internal sealed partial class EventFollower
         return RestoreWaiting(follower, ref reader, numbers);
     }
 
-    /// <param name="numbers">The present number of each matcher of the snapshot; -1 for one that is gone.</param>
+    // "numbers" holds the present number of each matcher of the snapshot; -1 for one that is gone.
     private static bool RestoreWaiting(EventFollower? follower, ref StateReader reader, List<int> numbers)
     {
         int count = reader.ReadInt32();
