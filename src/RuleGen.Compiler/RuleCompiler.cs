@@ -43,7 +43,7 @@ public static class RuleCompiler
             return compilation;
         compilation = compilation with { Bound = bound };
         if (!diagnostics.HasErrors)
-            Compilability.Check(bound, syntax, query, diagnostics);
+            Compilability.Check(bound, query, diagnostics);
         if (diagnostics.HasErrors || Lowerer.Lower(bound, query.Value) is not { } initialPlan)
             return compilation;
         MatchPlan plan = options.SkipsPasses ? initialPlan : PlanPasses.Run(initialPlan);

@@ -1,6 +1,5 @@
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
-using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Lowering;
@@ -9,7 +8,7 @@ namespace RuleGen.Compiler.Lowering;
 public static class Compilability
 {
     /// <summary>Reports every part of a rule's query that cannot be compiled.</summary>
-    public static void Check(BoundQuery query, QuerySyntax syntax, MappedText text, DiagnosticBag diagnostics)
+    public static void Check(BoundQuery query, MappedText text, DiagnosticBag diagnostics)
     {
         foreach (BoundPipe pipe in query.Pipes)
             diagnostics.Report(DiagnosticCatalog.PipeInRule, text.RangeOf(pipe.Range.Start, pipe.Range.Length), "| " + pipe.Name);
