@@ -198,7 +198,7 @@ public class BindingErrorTests
             .Select(field => field.GetValue(null)).OfType<DiagnosticDefinition>()
             .Select(definition => definition.Id)
             .Where(id => id[..5] is "RG300" or "RG301" or "RG302" or "RG402" or "RG403");
-        Assert.Empty(ids.Where(id => !seen.Contains(id)));
+        Assert.Equal([], ids.Except(seen));
     }
 
     private static void Check(RuleCompilation compilation, List<TextRange> places, string[] expected)
