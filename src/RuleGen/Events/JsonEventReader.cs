@@ -105,16 +105,16 @@ internal ref struct JsonEventReader
         switch (json[at])
         {
             case (byte)'"':
-            {
-                var start = at + 1;
-                at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
-                if (at < 0)
-                    return FailString(~at);
-                if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddString(child, start, at - 1, hasEscapes))
-                    return Fail(JsonFault.TooManyValues, start - 1);
+                {
+                    var start = at + 1;
+                    at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
+                    if (at < 0)
+                        return FailString(~at);
+                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddString(child, start, at - 1, hasEscapes))
+                        return Fail(JsonFault.TooManyValues, start - 1);
 
-                goto AfterValue;
-            }
+                    goto AfterValue;
+                }
 
             case (byte)'{' or (byte)'[':
                 if (child < 0 && maySkip)
@@ -153,46 +153,46 @@ internal ref struct JsonEventReader
                 goto Key;
 
             case (byte)'t':
-            {
-                var end = JsonToken.SkipWord(json, at, "true"u8);
-                if (end < 0)
-                    return Fail(JsonFault.BadLiteral, ~end);
-                if (child >= 0 && !AddBoolean(child, true))
-                    return Fail(JsonFault.TooManyValues, at);
-                at = end;
-                goto AfterValue;
-            }
+                {
+                    var end = JsonToken.SkipWord(json, at, "true"u8);
+                    if (end < 0)
+                        return Fail(JsonFault.BadLiteral, ~end);
+                    if (child >= 0 && !AddBoolean(child, true))
+                        return Fail(JsonFault.TooManyValues, at);
+                    at = end;
+                    goto AfterValue;
+                }
 
             case (byte)'f':
-            {
-                var end = JsonToken.SkipWord(json, at, "false"u8);
-                if (end < 0)
-                    return Fail(JsonFault.BadLiteral, ~end);
-                if (child >= 0 && !AddBoolean(child, false))
-                    return Fail(JsonFault.TooManyValues, at);
-                at = end;
-                goto AfterValue;
-            }
+                {
+                    var end = JsonToken.SkipWord(json, at, "false"u8);
+                    if (end < 0)
+                        return Fail(JsonFault.BadLiteral, ~end);
+                    if (child >= 0 && !AddBoolean(child, false))
+                        return Fail(JsonFault.TooManyValues, at);
+                    at = end;
+                    goto AfterValue;
+                }
 
             case (byte)'n':
-            {
-                at = JsonToken.SkipWord(json, at, "null"u8);
-                if (at < 0)
-                    return Fail(JsonFault.BadLiteral, ~at);
-                goto AfterValue;
-            }
+                {
+                    at = JsonToken.SkipWord(json, at, "null"u8);
+                    if (at < 0)
+                        return Fail(JsonFault.BadLiteral, ~at);
+                    goto AfterValue;
+                }
 
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-            {
-                var start = at;
-                at = JsonToken.SkipNumber(json, start);
-                if (at < 0)
-                    return Fail(JsonFault.BadNumber, ~at);
-                if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddNumber(child, start, at))
-                    return Fail(JsonFault.TooManyValues, start);
+                {
+                    var start = at;
+                    at = JsonToken.SkipNumber(json, start);
+                    if (at < 0)
+                        return Fail(JsonFault.BadNumber, ~at);
+                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddNumber(child, start, at))
+                        return Fail(JsonFault.TooManyValues, start);
 
-                goto AfterValue;
-            }
+                    goto AfterValue;
+                }
 
             default:
                 return Fail(JsonFault.ExpectedValue, at);

@@ -1,6 +1,6 @@
-using RuleGen.Semantics;
 using RuleGen.Compiler.Patterns;
 using RuleGen.Interpreter;
+using RuleGen.Semantics;
 
 namespace RuleGen.Tests.Patterns;
 

@@ -1,5 +1,5 @@
-using RuleGen.Semantics;
 using RuleGen.Compiler.Patterns;
+using RuleGen.Semantics;
 
 namespace RuleGen.Tests.Patterns;
 
