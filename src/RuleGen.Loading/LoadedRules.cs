@@ -35,7 +35,7 @@ public sealed class LoadedRules : IDisposable
 
     /// <summary>Another instance of the same rules, for another thread.</summary>
     /// <exception cref="ObjectDisposedException">The rules were disposed.</exception>
-    public RuleSetBase NewRuleSet() => RuleLoader.Instantiate(Rules.GetType());
+    public RuleSetBase NewRuleSet() => RuleLoader.Instantiate(Rules.GetType(), Rules.Options);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -31,7 +31,7 @@ public static class RuleLoader
         using Stream assembly = RuleAssembly.Emit(sources);
         var context = new RuleLoadContext(options.IsUnloadable);
         Type type = context.LoadFromStream(assembly).GetType(options.Compiler.Namespace + ".RuleSet", throwOnError: true)!;
-        return new LoadedRules(Instantiate(type), context, files, project);
+        return new LoadedRules(Instantiate(type, options.Run), context, files, project);
     }
 
     /// <summary>Compiles rule files to C#, several at a time. The order of the result is that of the files.</summary>
@@ -42,5 +42,5 @@ public static class RuleLoader
         return compilations;
     }
 
-    internal static RuleSetBase Instantiate(Type type) => (RuleSetBase)Activator.CreateInstance(type, nonPublic: true)!;
+    internal static RuleSetBase Instantiate(Type type, RuleSetOptions options) => (RuleSetBase)Activator.CreateInstance(type, options)!;
 }

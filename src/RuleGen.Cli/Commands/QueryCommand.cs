@@ -11,6 +11,9 @@ namespace RuleGen.Cli.Commands;
 /// <summary><c>rulegen query</c>: one query over a stream of events.</summary>
 internal static class QueryCommand
 {
+    /// <summary>As late as an event may be when the order of time counts: later than any event of one input is behind another.</summary>
+    private static readonly TimeSpan WholeStream = TimeSpan.FromDays(3_650_000);
+
     public static Command New(ToolStreams streams, ToolOutput output)
     {
         var query = new Argument<string>("EQL") { Description = "The query, such as 'process where process.name == \"nginx\" | head 5'." };
@@ -45,6 +48,8 @@ internal static class QueryCommand
             CompilerOptions options = schema.Apply(new CompilerOptions(), parsed) with
             {
                 EventCategoryField = parsed.GetRequiredValue(category),
+                TimestampField = parsed.GetValue(timestamp) ?? "@timestamp",
+                TiebreakerField = parsed.GetValue(tiebreaker),
                 PlainQueryDialect = Enum.Parse<EqlDialect>(parsed.GetRequiredValue(dialect), ignoreCase: true),
             };
             using NdjsonInputs inputs = events.Open(parsed, parsed.GetValue(events.Files) ?? [], streams, output);
@@ -60,8 +65,12 @@ internal static class QueryCommand
                 (null, null) => null,
                 var (time, tie) => new EventOrder(time ?? "@timestamp", tie),
             };
-            using LoadedRules loaded = RuleLoader.Load([compiled.Compilation], new RuleLoaderOptions { Compiler = options, IsUnloadable = false });
-            using var results = new QueryResults(output, compiled.LimitsWith(parsed.GetValue(size)), order, parsed.GetValue(outputForm) == "events");
+            var run = new RuleSetOptions { MaxSamplesPerKey = (int)Math.Clamp(parsed.GetValue(samples) ?? 1, 1, int.MaxValue) };
+            if (order is not null)
+                run = run with { AllowedLateness = WholeStream, MaxReorderedEvents = int.MaxValue };
+            using LoadedRules loaded = RuleLoader.Load([compiled.Compilation], new RuleLoaderOptions { Compiler = options, Run = run, IsUnloadable = false });
+            bool followsStream = compiled.Compilation.Summary is { FollowsStream: true };
+            using var results = new QueryResults(output, compiled.LimitsWith(parsed.GetValue(size)), order, parsed.GetValue(outputForm) == "events", followsStream);
             return new EventLoop(streams, output, inputs, loaded.Rules, results).Run();
         });
         return command;

@@ -90,6 +90,7 @@ internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonIn
         }
 
         _events++;
+        sink.See(inputs.LineNumber, line);
         foreach (RuleMatch match in matches)
         {
             if (sink.IsFull)

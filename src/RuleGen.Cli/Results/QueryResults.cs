@@ -10,12 +10,17 @@ internal sealed class QueryResults : MatchSink, IDisposable
     private readonly ResultLimiter<Result> _limiter;
     private readonly List<Result> _unordered = [];
 
+    /// <summary>The documents of a query that matches several events, which may lie far back; null for other queries.</summary>
+    private readonly Dictionary<long, byte[]>? _seen;
+
     /// <param name="output">Where results go.</param>
     /// <param name="limits">Applied in order.</param>
     /// <param name="order">Orders the matches before they are limited, which takes until the last event; null to keep the order of the lines.</param>
     /// <param name="writesEvents">Writes the documents instead of their line numbers.</param>
-    public QueryResults(ToolOutput output, IReadOnlyList<ResultLimit> limits, EventOrder? order, bool writesEvents)
+    /// <param name="followsStream">A match may consist of several events; writing them keeps every document until the end.</param>
+    public QueryResults(ToolOutput output, IReadOnlyList<ResultLimit> limits, EventOrder? order, bool writesEvents, bool followsStream)
     {
+        _seen = writesEvents && followsStream ? [] : null;
         _output = output;
         _order = order;
         _writesEvents = writesEvents;
@@ -25,9 +30,11 @@ internal sealed class QueryResults : MatchSink, IDisposable
 
     public override bool IsFull => _limiter.IsFull;
 
+    public override void See(long position, ReadOnlySpan<byte> line) => _seen?.Add(position, line.ToArray());
+
     public override void Add(in RuleMatch match, ReadOnlySpan<byte> line)
     {
-        var result = new Result(match.Rule, match.Positions.ToArray(), _writesEvents ? line.ToArray() : [], _order?.PlaceOf(line) ?? default);
+        var result = new Result(match.Rule, match.Positions.ToArray(), _writesEvents && _seen is null ? line.ToArray() : [], _order?.PlaceOf(line) ?? default);
         if (_order is null)
             _limiter.Add(result);
         else
@@ -49,14 +56,26 @@ internal sealed class QueryResults : MatchSink, IDisposable
         Count++;
         if (_writesEvents)
         {
-            ReadOnlySpan<byte> document = result.Document;
-            _output.Write(document.StartsWith("\uFEFF"u8) ? document[3..] : document);
-            _output.EndLine();
+            if (_seen is null)
+            {
+                Write(result.Document);
+                return;
+            }
+
+            // A missing event has no document.
+            foreach (long position in result.Lines.Where(position => position != RuleMatch.MissingEvent))
+                Write(_seen[position]);
         }
         else
         {
             _lines.Write(result.Rule, result.Lines);
         }
+    }
+
+    private void Write(ReadOnlySpan<byte> document)
+    {
+        _output.Write(document.StartsWith("\uFEFF"u8) ? document[3..] : document);
+        _output.EndLine();
     }
 
     private sealed record Result(RuleInfo Rule, long[] Lines, byte[] Document, EventPlace Place);
