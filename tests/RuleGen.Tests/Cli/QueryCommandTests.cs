@@ -50,6 +50,34 @@ public sealed class QueryCommandTests : IDisposable
         Assert.Equal("3 2", Check("process where true | head 2", "9 5 1 7", "--timestamp-field", "@timestamp"));
 
     [Fact]
+    public void A_stage_that_comes_earlier_in_the_input_is_found_in_the_order_of_time()
+    {
+        const string query = "sequence [process where process.pid == 1] [process where process.pid == 3]";
+        Assert.Empty(ToolRun.Of(Processes(3, 1), "query", query).Json);
+        ToolRun run = ToolRun.Of(Processes(3, 1), "query", query, "--timestamp-field", "@timestamp");
+        Assert.Equal(["[2,1]"], run.Json.Select(match => match.GetProperty("lines").GetRawText()));
+    }
+
+    [Fact]
+    public void Every_event_of_a_sequence_is_passed_on()
+    {
+        string input = Processes(1, 2, 3);
+        ToolRun run = ToolRun.Of(input, "query", "sequence [process where process.pid == 1] [process where process.pid == 3]", "--output", "events");
+        string[] lines = input.Split('\n');
+        Assert.Equal(lines[0] + "\n" + lines[2] + "\n", run.Output);
+    }
+
+    [Fact]
+    public void A_missing_event_is_null_among_the_lines()
+    {
+        ToolRun run = ToolRun.Of(Processes(1, 2), "query", "sequence with maxspan=5s [process where process.pid == 1] ![process where process.pid == 3]");
+        Assert.Equal(["[1,null]"], run.Json.Select(match => match.GetProperty("lines").GetRawText()));
+    }
+
+    private static string Processes(params int[] numbers) => string.Join("\n", numbers.Select(number =>
+        $$"""{"@timestamp":"2024-01-01T00:00:0{{number}}Z","event":{"category":"process"},"process":{"pid":{{number}} } }"""));
+
+    [Fact]
     public void Events_are_passed_on_as_they_are()
     {
         string weird = """{"event" : {"category":"process"}, "a":1.0,"a":"\u00e9é"}""";
