@@ -1,6 +1,5 @@
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
-using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 
 namespace RuleGen.Cli.Inputs;
@@ -39,7 +38,7 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
         var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
         IEnumerable<Finding> findings = problems
             .Concat(compilations.SelectMany(file => file.Diagnostics.Select(diagnostic => Finding.Of(file.Text, diagnostic))))
-            .Concat(project.Clashes.Select(clash => OfClash(texts[clash.Path], clash.Diagnostic)));
+            .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
@@ -47,10 +46,12 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
     }
 
-    /// <summary>Rules of one name clash in a project, whose classes are named after them; files that are checked together need not be one.</summary>
-    private static Finding OfClash(RuleText text, RuleDiagnostic clash)
+    /// <summary>
+    /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them.
+    /// </summary>
+    public CheckedRules AsLooseFiles() => this with
     {
-        Finding finding = Finding.Of(text, clash);
-        return clash.Definition == DiagnosticCatalog.DuplicateClassName ? finding with { Severity = DiagnosticSeverity.Warning } : finding;
-    }
+        Findings = [.. Findings.Select(finding =>
+            finding.Definition == DiagnosticCatalog.DuplicateClassName ? finding with { Severity = DiagnosticSeverity.Warning } : finding)],
+    };
 }

@@ -25,6 +25,20 @@ public sealed class FormCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rules_of_one_name_are_an_error_where_they_become_one_project_and_a_warning_elsewhere()
+    {
+        string first = _folder.Write("a.toml", ToolFolder.ShellRule);
+        string second = _folder.Write("b.toml", ToolFolder.ShellRule.Replace("shell-1", "shell-2"));
+        ToolRun emitted = _folder.Run("emit", first, second, "--out", _folder.Path("out"));
+        Assert.Equal(1, emitted.ExitCode);
+        Assert.Contains("error RG0010", emitted.Error, StringComparison.Ordinal);
+        ToolRun checkedAlone = _folder.Run("check", first, second);
+        Assert.Equal(0, checkedAlone.ExitCode);
+        Assert.Contains("warning RG0010", checkedAlone.Output, StringComparison.Ordinal);
+        Assert.Equal(1, _folder.Run("check", first, second, "--strict").ExitCode);
+    }
+
+    [Fact]
     public void A_stage_that_is_not_reached_is_an_error()
     {
         string path = _folder.Write("rule.toml", ToolFolder.BrokenRule);
