@@ -147,7 +147,7 @@ public class EqlFunctionsTests
     public void Nothing_allocates_once_the_arena_has_grown()
     {
         CidrBlock[] blocks = [CidrBlock.Parse("10.0.0.0/8"), CidrBlock.Parse("2001:db8::/32")];
-        Assert.Equal(0, Texts.AllocatedBy(() =>
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             int mark = TextArena.Mark();
             EqlText built = EqlFunctions.Concat("some text", EqlFunctions.String(3.25), EqlFunctions.String(12L));

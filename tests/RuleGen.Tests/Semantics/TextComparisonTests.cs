@@ -150,7 +150,7 @@ public class TextComparisonTests
         string text = new string('a', 5000) + "Needle";
         string part = new string('A', 20) + "b";
         var target = new char[text.Length];
-        Assert.Equal(0, Texts.AllocatedBy(() =>
+        Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             TextComparison.EqualIgnoringCase(text, text);
             TextComparison.ContainsIgnoringCase(text, part);

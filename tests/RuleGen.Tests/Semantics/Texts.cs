@@ -29,14 +29,4 @@ internal static class Texts
 
     /// <summary>ASCII folding, written the naive way.</summary>
     public static string Fold(string text) => string.Concat(text.Select(c => c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c));
-
-    /// <summary>How many bytes this thread allocates while the action runs, once it has run before.</summary>
-    public static long AllocatedBy(Action action)
-    {
-        action();
-        action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 }

@@ -175,17 +175,15 @@ public class StateTests
     {
         RuleSetBase rules = Fixed.Value.New(query, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(lateness), MaxPartialsPerRule = 50 });
         byte[][] events = Enumerable.Range(0, 4000).Select(i => Event(i / 2, "xz"[i % 2].ToString(), "key" + (i * 7 % 200))).ToArray();
-        long allocated = 0;
         int matches = 0;
-        for (int round = 0; round < 3; round++)
+
+        void MatchAll()
         {
-            rules.Finish();
-            long before = GC.GetAllocatedBytesForCurrentThread();
             foreach (byte[] json in events)
                 matches += rules.Match(json).Count;
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
+        long allocated = AllocatedBytes.Of(MatchAll, () => rules.Finish());
         Assert.Equal(0, matches);
         Assert.Equal(0, allocated);
     }
