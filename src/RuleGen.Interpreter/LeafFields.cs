@@ -31,21 +31,6 @@ internal static class LeafFields
 
     private static IEnumerable<BoundExpression> Nodes(BoundExpression node) => Operands(node).SelectMany(Nodes).Prepend(node);
 
-    private static IEnumerable<BoundExpression> Operands(BoundExpression node) => node switch
-    {
-        BoundConstant or BoundBadExpression or BoundField or BoundElementField or BoundArraySearch or BoundDescendant => [],
-        BoundNot not => [not.Operand],
-        BoundAnd and => and.Operands,
-        BoundOr or => or.Operands,
-        BoundComparison comparison => [comparison.Left, comparison.Right],
-        BoundNullTest test => [test.Operand],
-        BoundMembership membership => membership.Values.Prepend(membership.Subject),
-        BoundLike like => [like.Subject],
-        BoundRegex regex => [regex.Subject],
-        BoundCidrMatch match => [match.Subject],
-        BoundArithmetic arithmetic => [arithmetic.Left, arithmetic.Right],
-        BoundNegate negate => [negate.Operand],
-        BoundCall call => call.Arguments,
-        _ => throw new ArgumentException($"Unknown expression {node.GetType().Name}.", nameof(node)),
-    };
+    private static IEnumerable<BoundExpression> Operands(BoundExpression node) =>
+        node is BoundArraySearch or BoundDescendant ? [] : BoundChildren.Of(node);
 }
