@@ -49,7 +49,7 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         if (RuleInput.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken) is not { IsSchema: false } file)
             return;
         RuleCompilation compilation = RuleCompiler.Compile(new RuleText(file.Name, file.Content), options.Value);
-        foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
+        foreach (RuleDiagnostic diagnostic in RuleReview.Review(compilation, options.Value))
         {
             FileRange place = FileRange.Of(file.Path, compilation.Text, diagnostic.Range);
             context.ReportDiagnostic(RoslynDiagnostics.Create(diagnostic.Definition, place, diagnostic.Arguments, isStrict));

@@ -26,15 +26,18 @@ public static class RuleCompiler
         return compilation with { Diagnostics = diagnostics.ToSorted() };
     }
 
+    /// <summary>Whose EQL a rule's query is written in.</summary>
+    internal static EqlDialect DialectOf(RuleDocument document, CompilerOptions options) => document.Dialect switch
+    {
+        RuleDialect.Endpoint => EqlDialect.Endpoint,
+        RuleDialect.PlainQuery => options.PlainQueryDialect,
+        _ => EqlDialect.Elasticsearch,
+    };
+
     private static RuleCompilation CompileQuery(RuleCompilation compilation, MappedText query, CompilerOptions options, DiagnosticBag diagnostics)
     {
         RuleDocument document = compilation.Document;
-        EqlDialect dialect = document.Dialect switch
-        {
-            RuleDialect.Endpoint => EqlDialect.Endpoint,
-            RuleDialect.PlainQuery => options.PlainQueryDialect,
-            _ => EqlDialect.Elasticsearch,
-        };
+        EqlDialect dialect = DialectOf(document, options);
         QuerySyntax syntax = EqlParser.Parse(query, dialect, diagnostics);
         compilation = compilation with { Syntax = syntax };
         string categoryField = document.Events.EventCategoryOverride?.Value ?? options.EventCategoryField;

@@ -23,7 +23,7 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             CompilerOptions options = schema.Apply(new CompilerOptions(), parsed);
-            CheckedRules rules = CheckedRules.Read(parsed.GetRequiredValue(paths), RuleSelection.All, options).AsLooseFiles();
+            CheckedRules rules = CheckedRules.Read(parsed.GetRequiredValue(paths), RuleSelection.All, options, isReviewed: true).AsLooseFiles();
             if (parsed.GetValue(strict))
                 rules = rules with { Findings = [.. rules.Findings.Select(Strictly)] };
             FindingReport.Write(rules.Findings, Enum.Parse<ReportFormat>(parsed.GetRequiredValue(format), ignoreCase: true), output);

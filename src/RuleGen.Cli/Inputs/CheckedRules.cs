@@ -19,7 +19,8 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     /// <param name="paths">Files and folders.</param>
     /// <param name="selection">Which rules; the others might as well not be there.</param>
     /// <param name="options">The compiler's options.</param>
-    public static CheckedRules Read(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options)
+    /// <param name="isReviewed">Whether findings hold proofs and advice too.</param>
+    public static CheckedRules Read(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options, bool isReviewed = false)
     {
         RuleFile[] files = RulePaths.Find(paths).AsParallel().AsOrdered().Select(RuleFile.Read).ToArray();
         IReadOnlyList<RuleCompilation> compilations = RuleLoader.Compile([.. files.Where(file => file.Problem is null).Select(file => file.Text)], options);
@@ -27,23 +28,27 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
         IEnumerable<Finding> unread = files
             .Where(file => file.Problem is not null && selection.IncludesPath(file.Text.Path))
             .Select(file => Finding.Of(file.Text, file.Problem!));
-        return Of(unread, compilations, options);
+        return Of(unread, compilations, options, isReviewed);
     }
 
     /// <summary>Gathers what was found in compilations.</summary>
-    public static CheckedRules Of(IEnumerable<Finding> unread, IReadOnlyList<RuleCompilation> compilations, CompilerOptions options)
+    public static CheckedRules Of(
+        IEnumerable<Finding> unread, IReadOnlyList<RuleCompilation> compilations, CompilerOptions options, bool isReviewed = false)
     {
         Finding[] problems = [.. unread];
         ProjectCompilation project = ProjectCompiler.Compile(compilations.Select(file => file.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
         var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
         IEnumerable<Finding> findings = problems
-            .Concat(compilations.SelectMany(file => file.Diagnostics.Select(diagnostic => Finding.Of(file.Text, diagnostic))))
+            .Concat(compilations.AsParallel().AsOrdered().SelectMany(FindingsOf))
             .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
             compilations.Count(file => file.Summary is not null),
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
+
+        IEnumerable<Finding> FindingsOf(RuleCompilation file) =>
+            (isReviewed ? RuleReview.Review(file, options) : file.Diagnostics).Select(diagnostic => Finding.Of(file.Text, diagnostic));
     }
 
     /// <summary>

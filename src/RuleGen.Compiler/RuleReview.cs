@@ -1,0 +1,29 @@
+using RuleGen.Compiler.Advice;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Proofs;
+
+namespace RuleGen.Compiler;
+
+/// <summary>
+/// Everything that there is to say about one rule file: what compiling it found, what is proven about its query, and advice. Who shows
+/// diagnostics to a person calls this; who wants code only need not.
+/// </summary>
+public static class RuleReview
+{
+    /// <summary>The diagnostics of a compiled rule file, ordered by place. Never throws for what the file says.</summary>
+    public static EquatableArray<RuleDiagnostic> Review(RuleCompilation compilation, CompilerOptions options)
+    {
+        var diagnostics = new DiagnosticBag();
+        foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
+            diagnostics.Report(diagnostic.Definition, diagnostic.Range, diagnostic.Arguments.ToArray());
+        if (!compilation.HasErrors && compilation is { Bound: { } bound, Syntax: { } syntax, Document.Query: { } query })
+        {
+            var rule = new ReviewedRule(
+                compilation.Text, compilation.Document, query, syntax, bound, RuleCompiler.DialectOf(compilation.Document, options), options.Schema);
+            QueryProofs.Check(rule, diagnostics);
+            AdviceRules.Check(rule, diagnostics);
+        }
+
+        return diagnostics.ToSorted();
+    }
+}
