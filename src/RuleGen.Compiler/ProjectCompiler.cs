@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Emit;
 using RuleGen.Compiler.Lowering;
@@ -24,7 +25,7 @@ public static class ProjectCompiler
 {
     /// <summary>Classes of the common code and members of every matcher. Case does not tell names of files apart, so it does not tell these apart.</summary>
     private static readonly HashSet<string> ReservedNames =
-        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches", "Shape", "Observe" };
+        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches", "Shape", "Observe", "Continues", "IsProcess", "ProcessFilterCount" };
 
     /// <summary>The hint name of a rule's matcher.</summary>
     public static string HintNameOf(RuleSummary rule) => rule.ClassName + ".g.cs";
@@ -55,21 +56,32 @@ public static class ProjectCompiler
         }
 
         RuleSummary[] ordered = accepted.OrderBy(rule => rule.RuleId, StringComparer.Ordinal).ToArray();
-        PlanField[] fields = byProperty.Values.OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
+        PlanField[] fields = accepted.SelectMany(rule => rule.Fields).Distinct().OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
         EquatableArray<GeneratedFile> files = EquatableArray.Of(
-            new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, options)),
+            new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, Join(ordered.SelectMany(rule => rule.Arrays)), options)),
             new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, options)));
         return new ProjectCompilation(ordered.ToEquatableArray(), files, clashes.ToEquatableArray());
+
+        static PlanArray[] Join(IEnumerable<PlanArray> arrays) => arrays
+            .GroupBy(array => array.Path, StringComparer.Ordinal)
+            .OrderBy(array => array.Key, StringComparer.Ordinal)
+            .Select(array => new PlanArray(array.Key, PlanFields.Ordered(array.SelectMany(part => part.Columns).Distinct())))
+            .ToArray();
 
         void Refuse(RuleSummary rule, DiagnosticDefinition definition, params string[] arguments) =>
             clashes.Add(new RuleClash(rule.Path, new RuleDiagnostic(definition, new TextRange(0, 0), arguments.ToEquatableArray())));
 
+        // What reads an element is told apart from what reads a field by a path that no field has.
+        static IEnumerable<(string Name, PlanField Field)> NamesOf(RuleSummary rule) => rule.Fields
+            .Select(field => (FieldNames.PropertyOf(field), field))
+            .Concat(rule.Arrays.Select(array => (FieldNames.CountOf(array), new PlanField(array.Path + "[]", EqlType.Number))))
+            .Concat(rule.Arrays.SelectMany(array => array.Columns.Select(column => (FieldNames.ElementOf(array, column), column with { Path = array.Path + "[]" + column.Path }))));
+
         (PlanField Field, PlanField Other)? FindClash(RuleSummary rule)
         {
             var own = new Dictionary<string, PlanField>(StringComparer.Ordinal);
-            foreach (PlanField field in rule.Fields)
+            foreach ((string name, PlanField field) in NamesOf(rule))
             {
-                string name = FieldNames.PropertyOf(field);
                 if ((byProperty.TryGetValue(name, out PlanField other) || own.TryGetValue(name, out other)) && other != field)
                     return (field, other);
                 own[name] = field;
@@ -83,8 +95,8 @@ public static class ProjectCompiler
             accepted.Add(rule);
             byClass.Add(rule.ClassName, rule);
             byId.Add(rule.RuleId, rule);
-            foreach (PlanField field in rule.Fields)
-                byProperty[FieldNames.PropertyOf(field)] = field;
+            foreach ((string name, PlanField field) in NamesOf(rule))
+                byProperty[name] = field;
         }
     }
 }

@@ -72,8 +72,12 @@ public static class RuleCompiler
             className,
             document.Id?.Value ?? "",
             compilation.Text.Path,
-            PlanFields.Of(plan.Condition),
-            ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
+            PlanFields.Of(plan),
+            ownTypes.Select(type => type.Model.TypeName).ToEquatableArray())
+        {
+            Arrays = PlanFields.ArraysOf(plan),
+            AsksForAncestors = PlanFields.HasDescendants(plan),
+        };
         return compilation with { Summary = summary, Source = source };
     }
 
@@ -82,14 +86,19 @@ public static class RuleCompiler
         RuleDocument document = compilation.Document;
         string className = ClassNameOf(compilation, options);
         StreamOrder order = StreamOrder.Of(document, options);
-        (string source, EquatableArray<PlanField> read) = plan switch
+        string source = plan switch
         {
-            SequencePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
-            SamplePlan node => (StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options), node.Fields),
+            SequencePlan node => StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options),
+            SamplePlan node => StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options),
             _ => throw new NotSupportedException(plan.GetType().Name),
         };
-        EquatableArray<PlanField> fields = PlanFields.With(read, order.Fields);
-        var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default) { FollowsStream = true };
+        EquatableArray<PlanField> fields = PlanFields.With(PlanFields.Of(plan), order.Fields);
+        var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default)
+        {
+            Arrays = PlanFields.ArraysOf(plan),
+            FollowsStream = true,
+            AsksForAncestors = PlanFields.HasDescendants(plan),
+        };
         return compilation with { Summary = summary, Source = source };
     }
 

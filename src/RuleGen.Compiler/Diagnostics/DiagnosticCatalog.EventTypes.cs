@@ -31,4 +31,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A member that cannot hold the field's values.</summary>
     public static readonly DiagnosticDefinition MemberOfWrongType = Error(
         "RG3031", "Event type member of the wrong type", "The member of '{1}' for '{0}' cannot be read as {2}", "0.1");
+
+    /// <summary>A rule that a single event of one of the project's types cannot decide.</summary>
+    public static readonly DiagnosticDefinition RuleBeyondEventType = Warning(
+        "RG3032", "Rule that an event type cannot decide", "This rule needs {1}, which '{0}' does not hold; it matches JSON events only", "0.1");
 }

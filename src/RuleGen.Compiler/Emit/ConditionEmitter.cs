@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
 
@@ -10,6 +11,7 @@ internal sealed class ConditionEmitter
     private readonly LeafNames _leaves;
     private readonly MatcherMembers _members;
     private readonly ScriptEmitter _scripts;
+    private readonly Dictionary<ArraySearchCondition, string> _searches = [];
     private int _variables;
 
     public ConditionEmitter(EventSource source, LeafNames leaves, MatcherMembers members)
@@ -17,7 +19,7 @@ internal sealed class ConditionEmitter
         _source = source;
         _leaves = leaves;
         _members = members;
-        _scripts = new ScriptEmitter(source, members);
+        _scripts = new ScriptEmitter(source, members, Leaf);
     }
 
     /// <summary>Writes statements that return whether the condition holds.</summary>
@@ -120,8 +122,62 @@ internal sealed class ConditionEmitter
         ExistsCondition node => Exists(node.Field),
         FieldCondition node => Test(node),
         ScriptCondition node => _scripts.Call(node),
+        ArraySearchCondition node => $"{Search(node)}({_source.Arguments})",
+        DescendantCondition node => $"HasAncestor({_members.ProcessFilter(node, Filter).ToString(CultureInfo.InvariantCulture)})",
         _ => throw new NotSupportedException(condition.GetType().Name),
     };
+
+    /// <summary>A method that goes through the elements of an array, and one that decides an element.</summary>
+    private string Search(ArraySearchCondition search)
+    {
+        if (_searches.TryGetValue(search, out string known))
+            return known;
+        ProjectedSource element = Projected.WithElement(search.Variable, search.Path, out string index);
+        string word = CSharpText.PascalCase(search.Variable, "Element");
+        string any = _members.Name("Any" + word);
+        string decide = _members.Name("Is" + word);
+        _searches.Add(search, any);
+
+        var writer = new CodeWriter();
+        writer.Line("// " + CSharpText.Comment(search.Source));
+        using (writer.Block($"{_source.Modifiers} bool {any}({_source.Parameters})"))
+        {
+            string count = FieldNames.CountOf(new PlanArray(search.Path, default));
+            using (writer.Block($"for (int {index} = 0; {index} < e.{count}; {index}++)"))
+                writer.Line($"if ({decide}({element.Arguments})) return true;");
+            writer.Line();
+            writer.Line("return false;");
+        }
+
+        writer.Line();
+        Method(decide, element, search.Body, writer);
+        _members.Method(writer.ToString().TrimEnd('\n'));
+        return any;
+    }
+
+    /// <summary>A method that decides an event for what descends from its process.</summary>
+    private string Filter(DescendantCondition descendant)
+    {
+        string name = _members.Name("IsAncestor");
+        var writer = new CodeWriter();
+        writer.Line("// " + CSharpText.Comment(descendant.Source));
+        Method(name, Projected.Alone(), descendant.Filter, writer);
+        _members.Method(writer.ToString().TrimEnd('\n'));
+        return name;
+    }
+
+    private void Method(string name, ProjectedSource source, Condition condition, CodeWriter writer)
+    {
+        using (writer.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
+        {
+            var body = new CodeWriter();
+            new ConditionEmitter(source, _leaves, _members).Body(condition, body);
+            writer.Line(body.ToString().TrimEnd('\n'));
+        }
+    }
+
+    /// <summary>Rules that look into arrays or for ancestors are compiled for no other kind of event.</summary>
+    private ProjectedSource Projected => (ProjectedSource)_source;
 
     private string Exists(PlanField field)
     {

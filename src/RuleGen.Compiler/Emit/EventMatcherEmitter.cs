@@ -6,8 +6,11 @@ namespace RuleGen.Compiler.Emit;
 /// <summary>Writes the matcher of a rule that decides single events.</summary>
 internal static class EventMatcherEmitter
 {
+    /// <summary>A matcher without state, or where the plan asks for ancestors, one that a rule set makes an instance of.</summary>
     public static string Emit(RuleDocument document, string path, string className, EventPlan plan, string? category, IReadOnlyList<OwnTypeSource> ownTypes, CompilerOptions options)
     {
+        if (PlanFields.HasDescendants(plan))
+            return DescendantMatcherEmitter.Emit(document, path, className, plan, options);
         var members = new MatcherMembers();
         var leaves = new LeafNames(members);
         members.Name(className);
@@ -47,7 +50,7 @@ internal static class EventMatcherEmitter
     private static void Matches(EventSource source, Condition condition, LeafNames leaves, MatcherMembers members, string access, CodeWriter writer)
     {
         writer.Line("/// <summary>Whether the event is what the rule looks for.</summary>");
-        using (writer.Block($"{access} static bool Matches({source.ParameterType} e)"))
+        using (writer.Block($"{access} static bool Matches({source.Parameters})"))
         {
             var body = new CodeWriter();
             new ConditionEmitter(source, leaves, members).Body(condition, body);

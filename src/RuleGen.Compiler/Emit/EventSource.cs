@@ -1,4 +1,3 @@
-using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Emit;
@@ -8,6 +7,15 @@ public abstract class EventSource
 {
     /// <summary>The type of the matcher's parameter, as code.</summary>
     public abstract string ParameterType { get; }
+
+    /// <summary>What methods that look at the event take.</summary>
+    public virtual string Parameters => ParameterType + " e";
+
+    /// <summary>What such a method passes on to another one.</summary>
+    public virtual string Arguments => "e";
+
+    /// <summary>How such methods begin.</summary>
+    public virtual string Modifiers => "private static";
 
     /// <summary>How one field is read.</summary>
     public abstract FieldReading Read(PlanField field);
@@ -23,26 +31,4 @@ public abstract class EventSource
 public sealed record FieldReading(string? Access, string ValueType, bool IsList, bool IsNullable, string? Convert, bool IsConversionNullable)
 {
     public static FieldReading Never { get; } = new(null, "", false, true, null, false);
-}
-
-/// <summary>The event that the project's reader fills from JSON: every field is a list view.</summary>
-public sealed class ProjectedSource : EventSource
-{
-    /// <summary>The name of the generated class, in the namespace of the matchers.</summary>
-    public const string ClassName = "RuleEvent";
-
-    public override string ParameterType => ClassName;
-
-    public override FieldReading Read(PlanField field) =>
-        new("e." + FieldNames.PropertyOf(field), ViewOf(field.Type), IsList: true, IsNullable: false, Convert: null, IsConversionNullable: false);
-
-    /// <summary>The view over the values of a type.</summary>
-    public static string ViewOf(EqlType type) => type switch
-    {
-        EqlType.Number => RuntimeNames.NumberValues,
-        EqlType.Boolean => RuntimeNames.BooleanValues,
-        EqlType.Date => RuntimeNames.DateValues,
-        EqlType.Address => RuntimeNames.AddressValues,
-        _ => RuntimeNames.TextValues,
-    };
 }

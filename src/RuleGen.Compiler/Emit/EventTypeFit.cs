@@ -15,13 +15,23 @@ public static class EventTypeFit
         BoundEventQuery query, EventPlan plan, EquatableArray<EventTypeModel> types, MappedText text, DiagnosticBag diagnostics)
     {
         var sources = new List<OwnTypeSource>();
+        string? need = PlanFields.HasDescendants(plan) ? "the events before, which tell what a process descends from"
+            : PlanFields.ArraysOf(plan).Count > 0 ? "arrays of objects"
+            : null;
         foreach (EventTypeModel type in types)
         {
             if (query.Filter.Category is { } category && type.Categories.Count > 0 && !type.Categories.Contains(category))
                 continue;
+            if (need is not null)
+            {
+                TextRange filter = text.RangeOf(query.Filter.Range.Start, query.Filter.Range.Length);
+                diagnostics.Report(DiagnosticCatalog.RuleBeyondEventType, filter, type.TypeName.Replace("global::", ""), need);
+                continue;
+            }
+
             var source = new OwnTypeSource(type);
             bool fits = true;
-            foreach (PlanField field in plan.Fields)
+            foreach (PlanField field in PlanFields.Of(plan))
             {
                 bool isGivenByType = type.Categories.Count > 0 && string.Equals(field.Path, query.Filter.CategoryField.Path, StringComparison.Ordinal);
                 FieldUse? use = query.Fields.FirstOrDefault(candidate => string.Equals(candidate.Path, field.Path, StringComparison.Ordinal));

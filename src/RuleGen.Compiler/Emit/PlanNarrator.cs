@@ -42,9 +42,15 @@ public static class PlanNarrator
         foreach (StageRun run in StageRun.Of(plan.Stages))
         {
             string lead = (++number).ToString(CultureInfo.InvariantCulture) + ". ";
+            string alias = run.Stage.Alias is null ? "" : $", {run.Stage.Alias},";
             string head = run.Stage.IsMissing ? "no event" : run.Count == 1 ? "an event" : run.Count.ToString(CultureInfo.InvariantCulture) + " events, each";
-            lines.Add(lead + head + Keys(run.Stage) + " where");
+            lines.Add(lead + head + alias + Keys(run.Stage) + " where");
             foreach (string line in Narrate(run.Stage.Condition))
+                lines.Add("   " + line);
+            if (run.Stage.Continuation is null)
+                continue;
+            lines.Add("   and, beside the events before it,");
+            foreach (string line in Narrate(run.Stage.Continuation))
                 lines.Add("   " + line);
         }
 
@@ -123,19 +129,35 @@ public static class PlanNarrator
                 foreach (Condition inner in node.Conditions)
                     Tell(inner, depth + 1, lines);
                 break;
+            case ArraySearchCondition or NotCondition { Inner: ArraySearchCondition }:
+                var search = (ArraySearchCondition)(condition is NotCondition { Inner: var inside } ? inside : condition);
+                lines.Add($"{lead}{(condition is NotCondition ? "no element" : "an element")} of {search.Path}, ${search.Variable}, for which");
+                TellAll(search.Body, depth + 1, lines);
+                break;
+            case DescendantCondition or NotCondition { Inner: DescendantCondition }:
+                var descendant = (DescendantCondition)(condition is NotCondition { Inner: var related } ? related : condition);
+                lines.Add(lead + (condition is NotCondition ? "its process does not descend from one with an event where" : "its process descends from one with an event where"));
+                TellAll(descendant.Filter, depth + 1, lines);
+                break;
             default:
                 lines.Add(lead + Phrase(condition));
                 break;
         }
     }
 
+    private static void TellAll(Condition condition, int depth, List<string> lines)
+    {
+        foreach (Condition inner in condition is AllOf all ? all.Conditions : EquatableArray.Of(condition))
+            Tell(inner, depth, lines);
+    }
+
     private static string Phrase(Condition condition) => condition switch
     {
         ConstantCondition node => node.IsTrue ? "anything" : "nothing",
-        ExistsCondition node => node.Field.Path + " has a value",
-        NotCondition { Inner: ExistsCondition node } => node.Field.Path + " is missing",
-        FieldCondition node => $"{node.Field.Path} {Phrase(node.Test)}",
-        NotCondition { Inner: FieldCondition node } => $"no value of {node.Field.Path} {Phrase(node.Test)}",
+        ExistsCondition node => node.Field.Name + " has a value",
+        NotCondition { Inner: ExistsCondition node } => node.Field.Name + " is missing",
+        FieldCondition node => $"{node.Field.Name} {Phrase(node.Test)}",
+        NotCondition { Inner: FieldCondition node } => $"no value of {node.Field.Name} {Phrase(node.Test)}",
         ScriptCondition node => node.Source,
         NotCondition { Inner: ScriptCondition node } => "not: " + node.Source,
         _ => throw new NotSupportedException(condition.GetType().Name),

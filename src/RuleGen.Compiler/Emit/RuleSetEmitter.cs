@@ -24,6 +24,8 @@ internal static class RuleSetEmitter
             writer.Line("];");
             writer.Line();
             writer.Line($"private readonly {ProjectedSource.ClassName} _event = new();");
+            foreach (RuleSummary rule in rules.Where(IsInstance))
+                writer.Line($"private readonly {rule.ClassName} {VariableOf(rule)} = new();");
             writer.Line();
             writer.Line("/// <summary>Makes a rule set with the default options.</summary>");
             using (writer.Block($"public {ClassName}() : this({RuntimeNames.RuleSetOptions}.Default)"))
@@ -34,8 +36,8 @@ internal static class RuleSetEmitter
             writer.Line("/// <summary>Makes a rule set that has seen no event.</summary>");
             using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options)"))
             {
-                foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream))
-                    writer.Line($"Follow(new {rule.ClassName}());");
+                foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream || rule.AsksForAncestors))
+                    writer.Line($"Follow({(rule.FollowsStream ? $"new {rule.ClassName}()" : VariableOf(rule))});");
             }
 
             writer.Line();
@@ -51,12 +53,22 @@ internal static class RuleSetEmitter
             using (writer.Block("protected override void MatchEvent(long position)"))
             {
                 foreach (RuleSummary rule in rules.Where(rule => !rule.FollowsStream))
-                    writer.Line($"if ({rule.ClassName}.Matches(_event)) Add({rule.ClassName}.Info, position);");
+                {
+                    writer.Line(IsInstance(rule)
+                        ? $"Match({VariableOf(rule)}, position);"
+                        : $"if ({rule.ClassName}.Matches(_event)) Add({rule.ClassName}.Info, position);");
+                }
             }
         }
 
         return writer.ToString();
     }
+
+    /// <summary>Whether a rule decides single events, but not without those before.</summary>
+    private static bool IsInstance(RuleSummary rule) => rule.AsksForAncestors && !rule.FollowsStream;
+
+    /// <summary>Its field; class names differ by more than case, and no other field ends so.</summary>
+    private static string VariableOf(RuleSummary rule) => $"_{char.ToLowerInvariant(rule.ClassName[0])}{rule.ClassName.Substring(1)}Matcher";
 
     private static void OwnTypeMatch(EventTypeModel type, IReadOnlyList<RuleSummary> rules, CodeWriter writer)
     {

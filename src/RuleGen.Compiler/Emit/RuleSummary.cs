@@ -15,6 +15,12 @@ public sealed record RuleSummary(
     EquatableArray<PlanField> Fields,
     EquatableArray<string> EventTypes)
 {
+    /// <summary>The arrays whose elements the matcher looks at.</summary>
+    public EquatableArray<PlanArray> Arrays { get; init; }
+
+    /// <summary>Whether the matcher asks what a process descends from, so that a rule set needs an instance of it.</summary>
+    public bool AsksForAncestors { get; init; }
+
     /// <summary>Whether the matcher follows several events, so that a rule set needs an instance of it.</summary>
     public bool FollowsStream { get; init; }
 }

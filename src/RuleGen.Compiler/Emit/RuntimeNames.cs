@@ -19,6 +19,7 @@ public static class RuntimeNames
 
     public const string ProjectedEvent = Events + "ProjectedEvent";
     public const string ProjectedField = Events + "ProjectedField";
+    public const string ProjectedArray = Events + "ProjectedArray";
     public const string EventProjection = Events + "EventProjection";
     public const string FieldKind = Events + "FieldKind";
     public const string TextValues = Events + "TextValues";
@@ -29,6 +30,8 @@ public static class RuntimeNames
 
     public const string SequenceMatcher = Sequences + "SequenceMatcher";
     public const string SampleMatcher = Sequences + "SampleMatcher";
+    public const string DescendantMatcher = Sequences + "DescendantMatcher";
+    public const string StageAlias = Sequences + "StageAlias";
     public const string SequenceShape = Sequences + "SequenceShape";
     public const string StageHits = Sequences + "StageHits";
     public const string EventOrder = Sequences + "EventOrder";

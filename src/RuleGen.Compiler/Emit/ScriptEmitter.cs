@@ -7,10 +7,14 @@ namespace RuleGen.Compiler.Emit;
 /// <summary>
 /// Writes conditions that calculate: a loop over the values of each field, null for a field without any, around a three-valued expression.
 /// </summary>
-internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
+/// <param name="source">Where fields are read.</param>
+/// <param name="members">Takes the methods.</param>
+/// <param name="decide">An expression for a condition that is decided on its own.</param>
+internal sealed class ScriptEmitter(EventSource source, MatcherMembers members, Func<Condition, string> decide)
 {
     private readonly Dictionary<ScriptCondition, string> _methods = [];
     private readonly Dictionary<PlanField, string> _variables = [];
+    private readonly Dictionary<BoundExpression, Condition> _searches = [];
 
     /// <summary>A call of the method that decides the condition; the method is written with the first call.</summary>
     public string Call(ScriptCondition condition)
@@ -22,19 +26,22 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
             members.Method(Method(condition, name));
         }
 
-        return name + "(e)";
+        return $"{name}({source.Arguments})";
     }
 
     private string Method(ScriptCondition condition, string name)
     {
         var writer = new CodeWriter();
         writer.Line("// " + CSharpText.Comment(condition.Source));
-        using (writer.Block($"private static bool {name}({source.ParameterType} e)"))
+        using (writer.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
         {
             writer.Line($"int mark = {RuntimeNames.TextArena}.Mark();");
             _variables.Clear();
             for (int i = 0; i < condition.Fields.Count; i++)
-                _variables.Add(condition.Fields[i], "field" + Number(i + 1));
+                _variables.Add(condition.Fields[i] with { IsAbsent = false }, "field" + Number(i + 1));
+            _searches.Clear();
+            foreach ((BoundExpression search, int i) in ScriptParts.SearchesOf(condition.Expression).Select((search, i) => (search, i)))
+                _searches[search] = condition.Searches[i];
             Loop(condition, 0, writer);
             writer.Line($"{RuntimeNames.TextArena}.Release(mark);");
             writer.Line("return false;");
@@ -59,7 +66,7 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
 
         PlanField field = condition.Fields[depth];
         FieldReading reading = source.Read(field);
-        string variable = _variables[field];
+        string variable = _variables[field with { IsAbsent = false }];
         string type = TypeOf(field.Type);
         if (reading.Access is null)
         {
@@ -108,7 +115,8 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members)
         BoundVersion node => CSharpText.Literal(node.Value),
         BoundInteger or BoundDouble => $"(({RuntimeNames.EqlNumber})({ValueTestEmitter.Number((BoundConstant)expression)}))",
         BoundDate node => $"(({RuntimeNames.EqlDate}?){ValueTestEmitter.Date(node.Seconds, node.Nanoseconds)})",
-        BoundField node => _variables[new PlanField(node.Path, node.Type)],
+        BoundField or BoundElementField => _variables[PlanFields.FieldOf(expression)!],
+        BoundArraySearch or BoundDescendant => $"(({RuntimeNames.EqlBoolean}){decide(_searches[expression])})",
         BoundNot node => $"{RuntimeNames.EqlBoolean}.Not({Expression(node.Operand, EqlType.Boolean)})",
         BoundAnd node => Fold(node.Operands, "And"),
         BoundOr node => Fold(node.Operands, "Or"),

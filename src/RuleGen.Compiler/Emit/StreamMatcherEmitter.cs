@@ -9,18 +9,21 @@ internal static class StreamMatcherEmitter
 {
     public static string Emit(RuleDocument document, string path, string className, SequencePlan plan, StreamOrder order, CompilerOptions options)
     {
-        var frame = new Frame(document, path, className, order, options);
-        foreach (StageRun run in StageRun.Of(plan.Stages).Reverse())
+        var frame = new Frame(document, path, className, plan, order, options);
+        IReadOnlyList<StageRun> runs = StageRun.Of(plan.Stages);
+        foreach (StageRun run in runs.Reverse())
             frame.Stage(run.Stage, "IsStage" + Number(run.First + 1), Taking(run));
         if (plan.Until is { } until)
             frame.Stage(until, "IsUntil", "hits.Until();");
-        string shape = $"private static readonly {RuntimeNames.SequenceShape} Shape = new({Shape(plan)});";
+        foreach (StageRun run in runs.Where(run => run.Stage.Continuation is not null))
+            frame.Continuation(run, "ContinuesStage" + Number(run.First + 1));
+        string shape = $"private static readonly {RuntimeNames.SequenceShape} Shape = new({Shape(plan)}{(plan.Aliases.Count == 0 ? ")" : "")};";
         return frame.Write(writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SequenceMatcher, shape);
     }
 
     public static string Emit(RuleDocument document, string path, string className, SamplePlan plan, StreamOrder order, CompilerOptions options)
     {
-        var frame = new Frame(document, path, className, order, options);
+        var frame = new Frame(document, path, className, plan, order, options);
         for (int stage = plan.Stages.Count - 1; stage >= 0; stage--)
             frame.Stage(plan.Stages[stage], "IsStage" + Number(stage + 1), $"hits.Stage({Number(stage)});");
         return frame.Write(
@@ -35,7 +38,30 @@ internal static class StreamMatcherEmitter
     {
         string missing = string.Concat(plan.Stages.Select((stage, index) => stage.IsMissing ? ", " + Number(index) : ""));
         string span = plan.MaxSpan is { } milliseconds ? CSharpText.Literal(milliseconds) : "null";
-        return $"stageCount: {Number(plan.Stages.Count)}, maxSpanMilliseconds: {span}{(missing.Length == 0 ? "" : ", missing: [" + missing.Substring(2) + "]")}";
+        string shape = $"stageCount: {Number(plan.Stages.Count)}, maxSpanMilliseconds: {span}{(missing.Length == 0 ? "" : ", missing: [" + missing.Substring(2) + "]")}";
+        return plan.Aliases.Count == 0 ? shape : shape + Earlier(plan);
+    }
+
+    /// <summary>What is kept of the events that later stages read, and which stages do so.</summary>
+    private static string Earlier(SequencePlan plan)
+    {
+        var lines = new CodeWriter();
+        lines.Line(")");
+        lines.Line("{");
+        lines.Line("    Aliases =");
+        lines.Line("    [");
+        foreach (AliasPlan alias in plan.Aliases)
+        {
+            List<int> stages = Enumerable.Range(0, plan.Stages.Count).Where(stage => plan.Stages[stage].Alias == alias.Name).ToList();
+            IEnumerable<string> fields = alias.Fields.Select(RuleEventEmitter.Construct);
+            lines.Line($"        // {CSharpText.Comment(alias.Name)}");
+            lines.Line($"        new {RuntimeNames.StageAlias}({Number(stages[0])}, {Number(stages[stages.Count - 1])}, {string.Join(", ", fields)}),");
+        }
+
+        IEnumerable<int> conditional = Enumerable.Range(0, plan.Stages.Count).Where(stage => plan.Stages[stage].Continuation is not null);
+        lines.Line("    ],");
+        lines.Line($"    ConditionalStages = [{string.Join(", ", conditional.Select(Number))}],");
+        return lines.ToString() + "}";
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -49,16 +75,23 @@ internal static class StreamMatcherEmitter
         private readonly StreamOrder _order;
         private readonly CompilerOptions _options;
         private readonly MatcherMembers _members = new();
+        private readonly ProjectedSource _source;
+        private readonly LeafNames _leaves;
         private readonly ConditionEmitter _conditions;
+        private readonly EquatableArray<AliasPlan> _aliases;
+        private readonly CodeWriter _continues = new();
         private readonly CodeWriter _observe = new();
         private readonly CodeWriter _stages = new();
 
-        public Frame(RuleDocument document, string path, string className, StreamOrder order, CompilerOptions options)
+        public Frame(RuleDocument document, string path, string className, MatchPlan plan, StreamOrder order, CompilerOptions options)
         {
             (_document, _path, _className, _order, _options) = (document, path, className, order, options);
-            foreach (string name in new[] { className, "Info", "Shape", "Observe", "Rule", "Order", "Remembered", "Dropped" })
+            foreach (string name in new[] { className, "Info", "Shape", "Observe", "Rule", "Order", "Remembered", "Dropped", "Continues", "Earlier", "IsProcess", "ProcessFilterCount", "HasAncestor" })
                 _members.Name(name);
-            _conditions = new ConditionEmitter(new ProjectedSource(), new LeafNames(_members), _members);
+            _source = new ProjectedSource(isInstance: PlanFields.HasDescendants(plan));
+            _leaves = new LeafNames(_members);
+            _conditions = new ConditionEmitter(_source, _leaves, _members);
+            _aliases = plan is SequencePlan sequence ? sequence.Aliases : default;
         }
 
         /// <summary>Adds a stage; later ones come before earlier ones.</summary>
@@ -75,11 +108,57 @@ internal static class StreamMatcherEmitter
             }
 
             _stages.Line();
-            using (_stages.Block($"private static bool {name}({ProjectedSource.ClassName} e)"))
+            using (_stages.Block($"{_source.Modifiers} bool {name}({_source.Parameters})"))
             {
                 var body = new CodeWriter();
                 _conditions.Body(stage.Condition, body);
                 _stages.Line(body.ToString().TrimEnd('\n'));
+            }
+        }
+
+        /// <summary>Adds what a stage asks of its event beside the events before it.</summary>
+        public void Continuation(StageRun run, string wish)
+        {
+            string name = _members.Name(wish);
+            Condition condition = run.Stage.Continuation!;
+            HashSet<string> read = new(PlanFields.AliasedIn(condition).Select(field => field.Alias!), StringComparer.Ordinal);
+            ProjectedSource source = _source.WithEarlier(_aliases.Where(alias => read.Contains(alias.Name)).Select(alias => (alias.Name, EarlierName(alias))));
+            string stages = run.Count == 1 ? Number(run.First) : $">= {Number(run.First)} and <= {Number(run.Last)}";
+            _continues.Line($"{stages} => {name}({source.Arguments}),");
+            _stages.Line();
+            using (_stages.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
+            {
+                var body = new CodeWriter();
+                new ConditionEmitter(source, _leaves, _members).Body(condition, body);
+                _stages.Line(body.ToString().TrimEnd('\n'));
+            }
+        }
+
+        /// <summary>The variable for an earlier event; aliases that differ in other than letters and digits may have one name.</summary>
+        private string EarlierName(AliasPlan alias)
+        {
+            string name = ProjectedSource.EarlierName(alias.Name);
+            int twins = _aliases.TakeWhile(other => other != alias).Count(other => ProjectedSource.EarlierName(other.Name) == name);
+            return twins == 0 ? name : name + "_" + Number(twins + 1);
+        }
+
+        private void WriteContinues(CodeWriter writer)
+        {
+            if (_aliases.Count == 0)
+                return;
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Block($"protected override bool Continues(int stage, {RuntimeNames.ProjectedEvent} projected)"))
+            {
+                writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+                for (int i = 0; i < _aliases.Count; i++)
+                    writer.Line($"var {EarlierName(_aliases[i])} = ({ProjectedSource.ClassName})Earlier({Number(i)});");
+                writer.Line("return stage switch");
+                writer.Line("{");
+                foreach (string line in _continues.ToString().TrimEnd('\n').Split('\n'))
+                    writer.Line("    " + line);
+                writer.Line("    _ => true,");
+                writer.Line("};");
             }
         }
 
@@ -108,6 +187,8 @@ internal static class StreamMatcherEmitter
                     writer.Line(_observe.ToString().TrimEnd('\n'));
                 }
 
+                WriteContinues(writer);
+                DescendantMatcherEmitter.ProcessFilters(_members, writer);
                 writer.Line(_stages.ToString().TrimEnd('\n'));
                 foreach (string member in _members.Fields.Concat(_members.Methods))
                 {

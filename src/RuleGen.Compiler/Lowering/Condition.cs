@@ -30,4 +30,14 @@ public sealed record FieldCondition(PlanField Field, ValueTest Test, string Sour
 /// Some choice of one value for each field makes the expression true; a field without values contributes null. What the other conditions
 /// cannot say: functions of fields, comparisons of computed values.
 /// </summary>
-public sealed record ScriptCondition(BoundExpression Expression, EquatableArray<PlanField> Fields, string Source) : Condition(Source);
+/// <param name="Searches">What array searches and process relations inside the expression ask, in the order of <see cref="ScriptParts.SearchesOf"/>.</param>
+public sealed record ScriptCondition(
+    BoundExpression Expression, EquatableArray<PlanField> Fields, EquatableArray<Condition> Searches, string Source) : Condition(Source);
+
+/// <summary>Some element of an array of objects satisfies the whole body.</summary>
+/// <param name="Path">The array's path.</param>
+/// <param name="Variable">What the body calls the element.</param>
+public sealed record ArraySearchCondition(string Path, string Variable, Condition Body, string Source) : Condition(Source);
+
+/// <summary>The event's process descends from one of which an earlier event satisfies the filter.</summary>
+public sealed record DescendantCondition(Condition Filter, string Source) : Condition(Source);

@@ -14,7 +14,16 @@ public static class FlattenConditions
         ConstantCondition node => node with { Value = node.IsTrue != isNegated },
         AllOf node => Join(node.Conditions, isAll: !isNegated, isNegated, node.Source),
         AnyOf node => Join(node.Conditions, isAll: isNegated, isNegated, node.Source),
-        _ => isNegated ? new NotCondition(condition, "not " + condition.Source) : condition,
+        _ => isNegated ? new NotCondition(FlattenInside(condition), "not " + condition.Source) : FlattenInside(condition),
+    };
+
+    /// <summary>A leaf to what is around it may hold conditions of its own.</summary>
+    private static Condition FlattenInside(Condition leaf) => leaf switch
+    {
+        ArraySearchCondition node => node with { Body = Run(node.Body) },
+        DescendantCondition node => node with { Filter = Run(node.Filter) },
+        ScriptCondition { Searches.Count: > 0 } node => node with { Searches = node.Searches.Select(Run).ToEquatableArray() },
+        _ => leaf,
     };
 
     private static Condition Join(EquatableArray<Condition> conditions, bool isAll, bool isNegated, string source)

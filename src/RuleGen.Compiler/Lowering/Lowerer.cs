@@ -10,6 +10,10 @@ public sealed class Lowerer
 {
     private readonly string _query;
 
+    // The variables and the aliases that mean something where the present condition stands.
+    private readonly Stack<string> _variables = new();
+    private HashSet<string> _known = [];
+
     private Lowerer(string query) => _query = query;
 
     /// <param name="query">A bound query without errors.</param>
@@ -24,28 +28,54 @@ public sealed class Lowerer
 
     private EventPlan LowerEvent(BoundEventQuery query)
     {
-        Condition condition = FoldNulls.Run(LowerFilter(query.Filter));
-        return new EventPlan(condition, PlanFields.Of(condition));
+        return new EventPlan(FoldNulls.Run(LowerFilter(query.Filter)));
     }
 
     private SequencePlan LowerSequence(BoundSequenceQuery query)
     {
-        EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
-        StagePlan? until = query.Until is null ? null : LowerStage(query.Until);
-        return new SequencePlan(stages, until, query.MaxSpan, PlanFields.Of(until is null ? stages : stages.Append(until)));
+        var stages = new List<StagePlan>();
+        foreach (BoundStage stage in query.Stages)
+        {
+            // An event that must be missing is never there to be read, nor is one that comes later.
+            var known = new HashSet<string>(stages.Where(earlier => !earlier.IsMissing).Select(earlier => earlier.Alias).OfType<string>(), StringComparer.Ordinal);
+            stages.Add(LowerStage(stage, known));
+        }
+
+        StagePlan? until = query.Until is null ? null : LowerStage(query.Until, []);
+        return new SequencePlan(stages.ToEquatableArray(), until, query.MaxSpan, AliasesOf(stages));
     }
 
-    private SamplePlan LowerSample(BoundSampleQuery query)
+    private static EquatableArray<AliasPlan> AliasesOf(List<StagePlan> stages)
     {
-        EquatableArray<StagePlan> stages = query.Stages.Select(LowerStage).ToEquatableArray();
-        return new SamplePlan(stages, PlanFields.Of(stages));
+        List<PlanField> read = stages
+            .SelectMany(stage => stage.Continuation is null ? [] : PlanFields.AliasedIn(stage.Continuation))
+            .Distinct()
+            .ToList();
+        return stages
+            .Select(stage => stage.Alias)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(alias => new AliasPlan(
+                alias, PlanFields.Ordered(read.Where(field => field.Alias == alias).Select(field => new PlanField(field.Path, field.Type)))))
+            .Where(alias => alias.Fields.Count > 0)
+            .ToEquatableArray();
     }
 
-    private StagePlan LowerStage(BoundStage stage) => new(
-        FoldNulls.Run(LowerFilter(stage.Filter)),
-        stage.Keys.Select(key => new KeyPlan(FieldOf(key), key.IsOptional)).ToEquatableArray(),
-        stage.IsMissing,
-        SourceText.OneLine(_query, stage.Range));
+    private SamplePlan LowerSample(BoundSampleQuery query) => new(query.Stages.Select(stage => LowerStage(stage, [])).ToEquatableArray());
+
+    /// <param name="known">The aliases of the events that are there when the stage is decided; fields of others have no value.</param>
+    private StagePlan LowerStage(BoundStage stage, HashSet<string> known)
+    {
+        _known = known;
+        (Condition ofEvent, Condition? ofEarlier) = AliasParts.Part(FoldNulls.Run(LowerFilter(stage.Filter)));
+        return new StagePlan(
+            ofEvent,
+            ofEarlier,
+            stage.Keys.Select(key => new KeyPlan(new PlanField(key.Path, key.Type), key.IsOptional)).ToEquatableArray(),
+            stage.IsMissing,
+            stage.Alias,
+            SourceText.OneLine(_query, stage.Range));
+    }
 
     private Condition LowerFilter(BoundFilter filter)
     {
@@ -73,30 +103,46 @@ public sealed class Lowerer
         };
     }
 
-    private static Condition LowerLeaf(BoundExpression leaf, string source) => leaf switch
+    private Condition LowerLeaf(BoundExpression leaf, string source) => leaf switch
     {
-        BoundField { Alias: null } node => new FieldCondition(FieldOf(node), new BooleanTest(true), source),
-        BoundNullTest { Operand: BoundField { Alias: null } field } => new NotCondition(new ExistsCondition(FieldOf(field), source), source),
-        BoundComparison { Left: BoundField { Alias: null } field, Right: BoundConstant value } node
+        BoundArraySearch node => LowerSearch(node, source),
+        BoundDescendant node => LowerDescendant(node, source),
+        _ when FieldOf(leaf) is { } field => new FieldCondition(field, new BooleanTest(true), source),
+        BoundNullTest node when FieldOf(node.Operand) is { } field => new NotCondition(new ExistsCondition(field, source), source),
+        BoundComparison { Right: BoundConstant value } node when FieldOf(node.Left) is { } field
             => Compare(field, node.Operator, value, source) ?? Script(leaf, source),
-        BoundComparison { Left: BoundConstant value, Right: BoundField { Alias: null } field } node
+        BoundComparison { Left: BoundConstant value } node when FieldOf(node.Right) is { } field
             => Compare(field, Flip(node.Operator), value, source) ?? Script(leaf, source),
-        BoundMembership { Subject: BoundField { Alias: null } field } node => Contain(field, node, source) ?? Script(leaf, source),
-        BoundLike { Subject: BoundField { Alias: null, Type: EqlType.Text or EqlType.Version } field } node
-            => Like(field, node, source),
-        BoundRegex { Subject: BoundField { Alias: null, Type: EqlType.Text or EqlType.Version } field } node
+        BoundMembership node when FieldOf(node.Subject) is { } field => Contain(field, node, source) ?? Script(leaf, source),
+        BoundLike node when FieldOf(node.Subject) is { Type: EqlType.Text or EqlType.Version } field => Like(field, node, source),
+        BoundRegex node when FieldOf(node.Subject) is { Type: EqlType.Text or EqlType.Version } field
             => node.Table is null
                 ? new ConstantCondition(false, source)
-                : new FieldCondition(FieldOf(field), new RegexTest(node.Patterns, node.IgnoresCase, node.Table), source),
-        BoundCidrMatch { Subject: BoundField { Alias: null, Type: EqlType.Address } field } node
-            => new FieldCondition(FieldOf(field), new AddressTest(node.Blocks), source),
+                : new FieldCondition(field, new RegexTest(node.Patterns, node.IgnoresCase, node.Table), source),
+        BoundCidrMatch node when FieldOf(node.Subject) is { Type: EqlType.Address } field
+            => new FieldCondition(field, new AddressTest(node.Blocks), source),
         BoundCall { Arguments.Count: 2 } node
-            when node.Arguments[0] is BoundField { Alias: null, Type: EqlType.Text or EqlType.Version } field && node.Arguments[1] is BoundText literal
+            when FieldOf(node.Arguments[0]) is { Type: EqlType.Text or EqlType.Version } field && node.Arguments[1] is BoundText literal
             => Affix(field, node, literal.Value, source) ?? Script(leaf, source),
         _ => Script(leaf, source),
     };
 
-    private static Condition? Compare(BoundField field, ComparisonOperator operation, BoundConstant value, string source)
+    private ArraySearchCondition LowerSearch(BoundArraySearch search, string source)
+    {
+        _variables.Push(search.Variable);
+        Condition body = FoldNulls.Run(LowerExpression(search.Body));
+        _variables.Pop();
+        return new ArraySearchCondition(search.Path, search.Variable, body, source);
+    }
+
+    /// <summary>The filter looks at an event of its own: what the search around it calls an element, and earlier events, mean nothing in it.</summary>
+    private DescendantCondition LowerDescendant(BoundDescendant descendant, string source)
+    {
+        var inside = new Lowerer(_query);
+        return new DescendantCondition(FoldNulls.Run(inside.LowerFilter(descendant.Filter)), source);
+    }
+
+    private static Condition? Compare(PlanField field, ComparisonOperator operation, BoundConstant value, string source)
     {
         bool isEquality = operation == ComparisonOperator.Equal;
         ValueTest? test = (field.Type, value) switch
@@ -110,10 +156,10 @@ public sealed class Lowerer
             (EqlType.Version, BoundVersion version) => new VersionTest(operation, version.Value),
             _ => null,
         };
-        return test is null ? null : new FieldCondition(FieldOf(field), test, source);
+        return test is null ? null : new FieldCondition(field, test, source);
     }
 
-    private static Condition? Contain(BoundField field, BoundMembership node, string source)
+    private static Condition? Contain(PlanField field, BoundMembership node, string source)
     {
         List<BoundConstant> constants = node.Values.OfType<BoundConstant>().Where(value => value is not BoundNull).ToList();
         if (node.Values.Any(value => value is not BoundConstant))
@@ -124,26 +170,26 @@ public sealed class Lowerer
         {
             IEnumerable<string> texts = constants.Select(value => ((BoundText)value).Value);
             texts = node.IgnoresCase ? texts.Select(AsciiCase.Fold) : texts;
-            return new FieldCondition(FieldOf(field), new TextSetTest(texts.Distinct(StringComparer.Ordinal).ToEquatableArray(), node.IgnoresCase), source);
+            return new FieldCondition(field, new TextSetTest(texts.Distinct(StringComparer.Ordinal).ToEquatableArray(), node.IgnoresCase), source);
         }
 
         if (constants.All(value => value is BoundInteger or BoundDouble) && field.Type == EqlType.Number)
-            return new FieldCondition(FieldOf(field), new NumberSetTest(constants.ToEquatableArray()), source);
+            return new FieldCondition(field, new NumberSetTest(constants.ToEquatableArray()), source);
         List<Condition?> comparisons = constants.Select(value => Compare(field, ComparisonOperator.Equal, value, source)).ToList();
         return comparisons.Contains(null) ? null : new AnyOf(comparisons.Select(c => c!).ToEquatableArray(), source);
     }
 
-    private static Condition Like(BoundField field, BoundLike node, string source)
+    private static Condition Like(PlanField field, BoundLike node, string source)
     {
         if (node.Patterns.Count == 0)
             return new ConstantCondition(false, source);
         IEnumerable<TextPattern> patterns = node.Patterns
             .Select(pattern => TextPattern.FromWildcard(node.IgnoresCase ? AsciiCase.Fold(pattern.Value) : pattern.Value))
             .Distinct();
-        return new FieldCondition(FieldOf(field), new TextPatternTest(patterns.ToEquatableArray(), node.IgnoresCase), source);
+        return new FieldCondition(field, new TextPatternTest(patterns.ToEquatableArray(), node.IgnoresCase), source);
     }
 
-    private static Condition? Affix(BoundField field, BoundCall node, string literal, string source)
+    private static Condition? Affix(PlanField field, BoundCall node, string literal, string source)
     {
         TextPatternShape? shape = node.Function switch
         {
@@ -158,11 +204,14 @@ public sealed class Lowerer
             literal = SubstringLiteral.Decode(literal);
         literal = node.IgnoresCase ? AsciiCase.Fold(literal) : literal;
         var pattern = literal.Length == 0 ? new TextPattern(TextPatternShape.Anything, "") : new TextPattern(shape.Value, literal);
-        return new FieldCondition(FieldOf(field), new TextPatternTest(EquatableArray.Of(pattern), node.IgnoresCase), source);
+        return new FieldCondition(field, new TextPatternTest(EquatableArray.Of(pattern), node.IgnoresCase), source);
     }
 
-    private static ScriptCondition Script(BoundExpression expression, string source) =>
-        new(expression, PlanFields.Of(expression), source);
+    private ScriptCondition Script(BoundExpression expression, string source) => new(
+        expression,
+        PlanFields.Of(expression).Select(Known).ToEquatableArray(),
+        ScriptParts.SearchesOf(expression).Select(search => LowerLeaf(search, SourceText.OneLine(_query, search.Range))).ToEquatableArray(),
+        source);
 
     /// <summary>
     /// A leaf that reads no field may still be null, which only its evaluation tells: <c>not</c> over it is left to three-valued logic.
@@ -173,7 +222,11 @@ public sealed class Lowerer
     private static bool ReadsEvents(BoundExpression expression) =>
         expression is BoundField or BoundElementField or BoundArraySearch or BoundDescendant || BoundChildren.Of(expression).Any(ReadsEvents);
 
-    private static PlanField FieldOf(BoundField field) => new(field.Path, field.Type);
+    private PlanField? FieldOf(BoundExpression expression) => PlanFields.FieldOf(expression) is { } field ? Known(field) : null;
+
+    private PlanField Known(PlanField field) => (field.Alias is null || _known.Contains(field.Alias)) && (field.Variable is null || _variables.Contains(field.Variable))
+        ? field
+        : field with { IsAbsent = true };
 
     private static ComparisonOperator Flip(ComparisonOperator operation) => operation switch
     {

@@ -12,6 +12,8 @@ namespace RuleGen.Compiler.Lowering;
 /// </remarks>
 public static class OrderByCost
 {
+    private const double ElementsPerArray = 8;
+
     public static Condition Run(Condition condition) => ConditionRewriter.Rewrite(condition, Order);
 
     private static Condition Order(Condition condition) => condition switch
@@ -27,7 +29,9 @@ public static class OrderByCost
         ExistsCondition => 0.5,
         NotCondition node => Cost(node.Inner),
         FieldCondition node => 1 + (Cost(node.Test) * ValuesOf(node.Field)),
-        ScriptCondition node => 15 + (10 * node.Fields.Count),
+        ScriptCondition node => 15 + (10 * node.Fields.Count) + node.Searches.Sum(Cost),
+        ArraySearchCondition node => 2 + (ElementsPerArray * Cost(node.Body)),
+        DescendantCondition => 30,
         AllOf node => Chain(node.Conditions, isAll: true),
         AnyOf node => Chain(node.Conditions, isAll: false),
         _ => throw new NotSupportedException(condition.GetType().Name),
@@ -66,6 +70,7 @@ public static class OrderByCost
         NotCondition node => 1 - PassRate(node.Inner),
         FieldCondition node => PassRate(node),
         ScriptCondition => 0.4,
+        ArraySearchCondition or DescendantCondition => 0.3,
         AllOf node => node.Conditions.Aggregate(1.0, (rate, c) => rate * PassRate(c)),
         AnyOf node => 1 - node.Conditions.Aggregate(1.0, (rate, c) => rate * (1 - PassRate(c))),
         _ => throw new NotSupportedException(condition.GetType().Name),

@@ -26,7 +26,11 @@ public static class PlanPasses
         _ => throw new NotSupportedException(plan.GetType().Name),
     };
 
-    private static StagePlan Run(StagePlan stage) => stage with { Condition = Run(stage.Condition) };
+    private static StagePlan Run(StagePlan stage) => stage with
+    {
+        Condition = Run(stage.Condition),
+        Continuation = stage.Continuation is null ? null : Run(stage.Continuation),
+    };
 
     private static Condition Run(Condition condition) => All.Aggregate(condition, (current, pass) => pass.Run(current));
 }

@@ -23,6 +23,8 @@ public static class PlanPrinter
                 text.Append('\n');
                 foreach (StagePlan stage in node.Stages)
                     Print(stage.IsMissing ? "missing" : "stage", stage, text);
+                foreach (AliasPlan alias in node.Aliases)
+                    text.Append("  keeps of ").Append(alias.Name).Append(": ").Append(string.Join(", ", alias.Fields.Select(field => field.Path))).Append('\n');
                 if (node.Until is not null)
                     Print("until", node.Until, text);
                 break;
@@ -59,8 +61,14 @@ public static class PlanPrinter
         text.Append("  ").Append(head);
         if (stage.Keys.Count > 0)
             text.Append(" by ").Append(string.Join(", ", stage.Keys.Select(key => (key.IsOptional ? "?" : "") + key.Field.Path)));
+        if (stage.Alias is not null)
+            text.Append(" as ").Append(stage.Alias);
         text.Append('\n');
         Print(stage.Condition, 2, text);
+        if (stage.Continuation is null)
+            return;
+        text.Append("    and with the events before\n");
+        Print(stage.Continuation, 3, text);
     }
 
     private static void Print(Condition condition, int depth, StringBuilder text)
@@ -82,20 +90,30 @@ public static class PlanPrinter
                     Print(inner, depth + 1, text);
                 break;
             case NotCondition { Inner: ExistsCondition inner }:
-                text.Append(inner.Field.Path).Append(" missing\n");
+                text.Append(inner.Field.Name).Append(" missing\n");
                 break;
             case NotCondition node:
                 text.Append("not\n");
                 Print(node.Inner, depth + 1, text);
                 break;
             case ExistsCondition node:
-                text.Append(node.Field.Path).Append(" exists\n");
+                text.Append(node.Field.Name).Append(" exists\n");
                 break;
             case FieldCondition node:
-                text.Append(node.Field.Path).Append(' ').Append(Describe(node.Test)).Append('\n');
+                text.Append(node.Field.Name).Append(' ').Append(Describe(node.Test)).Append('\n');
                 break;
             case ScriptCondition node:
                 text.Append("script ").Append(node.Source).Append('\n');
+                foreach (Condition inner in node.Searches)
+                    Print(inner, depth + 1, text);
+                break;
+            case ArraySearchCondition node:
+                text.Append("some $").Append(node.Variable).Append(" of ").Append(node.Path).Append('\n');
+                Print(node.Body, depth + 1, text);
+                break;
+            case DescendantCondition node:
+                text.Append("descendant of\n");
+                Print(node.Filter, depth + 1, text);
                 break;
             default:
                 throw new NotSupportedException(condition.GetType().Name);

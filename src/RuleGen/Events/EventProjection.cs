@@ -24,7 +24,10 @@ public sealed class EventProjection
 
     internal const int NoSlot = -1;
 
+    internal const int NoArray = -1;
+
     private readonly ProjectedField[] _fields;
+    private readonly ProjectedArray[] _arrays;
     private readonly Node[] _nodes;
 
     // For each slot the next slot of the same path: a field may be asked for as text and as a number.
@@ -39,9 +42,24 @@ public sealed class EventProjection
     /// <param name="fields">The fields, in the order of their slots. The same path may be named more than once.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fields"/> or one of its paths is null.</exception>
     public EventProjection(params ProjectedField[] fields)
+        : this(fields, [])
+    {
+    }
+
+    /// <summary>Builds the lookup. The position of a field is its slot.</summary>
+    /// <param name="fields">The fields, in the order of their slots. The same path may be named more than once.</param>
+    /// <param name="arrays">The arrays whose elements are told apart. No path may be named more than once.</param>
+    /// <exception cref="ArgumentNullException">An argument or a path is null.</exception>
+    /// <exception cref="ArgumentException">A column of an array is no slot, or two arrays have one path.</exception>
+    public EventProjection(ProjectedField[] fields, ProjectedArray[] arrays)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        _fields = [.. fields];
+        ArgumentNullException.ThrowIfNull(arrays);
+        _arrays = [.. arrays];
+        Count = fields.Length;
+
+        // Whatever stands at the path of an array must be looked at, so each has a slot there, asked for or not.
+        _fields = [.. fields, .. arrays.Where(array => !fields.Any(field => field.Path == array.Path)).Select(array => new ProjectedField(array.Path, FieldKind.Text))];
         _nextSlot = new int[_fields.Length];
 
         var tree = new TreeBuilder();
@@ -53,6 +71,18 @@ public sealed class EventProjection
             ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
             _nextSlot[slot] = node.FirstSlot;
             node.FirstSlot = slot;
+        }
+
+        for (var array = 0; array < _arrays.Length; array++)
+        {
+            ArgumentNullException.ThrowIfNull(_arrays[array].Path, nameof(arrays));
+            if (_arrays[array].Columns.Any(slot => (uint)slot >= (uint)Count))
+                throw new ArgumentException("A column of an array is the slot of a field.", nameof(arrays));
+            var added = tree.Add(_arrays[array].Path);
+            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
+            if (node.Array != NoArray)
+                throw new ArgumentException("An array is named once.", nameof(arrays));
+            node.Array = array;
         }
 
         tree.Mark("_source", HitRole.Source);
@@ -82,7 +112,7 @@ public sealed class EventProjection
     }
 
     /// <summary>Number of fields, which is the number of slots.</summary>
-    public int Count => _fields.Length;
+    public int Count { get; }
 
     /// <summary>The field of a slot.</summary>
     /// <param name="slot">0 to <see cref="Count"/> − 1.</param>
@@ -90,6 +120,27 @@ public sealed class EventProjection
 
     /// <summary>Length in UTF-8 bytes of the longest key that leads to a field.</summary>
     internal int LongestKey { get; }
+
+    /// <summary>Number of slots, those included that only arrays need.</summary>
+    internal int SlotCount => _fields.Length;
+
+    internal ReadOnlySpan<ProjectedArray> Arrays => _arrays;
+
+    /// <summary>The array whose elements stand at a node, or <see cref="NoArray"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int ArrayOf(int node) => _nodes[node].Array;
+
+    /// <summary>The slot of a field, or <see cref="NoSlot"/>.</summary>
+    internal int SlotOf(string? path, FieldKind kind)
+    {
+        for (var slot = 0; slot < Count; slot++)
+        {
+            if (_fields[slot].Kind == kind && string.Equals(_fields[slot].Path, path, StringComparison.Ordinal))
+                return slot;
+        }
+
+        return NoSlot;
+    }
 
     internal FieldKind KindOf(int slot) => _fields[slot].Kind;
 
@@ -175,13 +226,13 @@ public sealed class EventProjection
     private readonly record struct Entry(int Node, int Length, int Offset, int Child);
 
     // Lengths: those of the keys known here, modulo 64, as bits. Most other keys go no further.
-    private record struct Node(int FirstSlot, HitRole Role, ulong Lengths);
+    private record struct Node(int FirstSlot, int Array, HitRole Role, ulong Lengths);
 
     private sealed class TreeBuilder
     {
         private readonly Dictionary<string, int> _nodeOfPath = [];
 
-        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None, 0)];
+        public List<Node> Nodes { get; } = [new Node(NoSlot, NoArray, HitRole.None, 0)];
 
         /// <summary>Every relative path below a node, and where it leads.</summary>
         public Dictionary<(int Node, string Path), int> Keys { get; } = [];
@@ -214,7 +265,7 @@ public sealed class EventProjection
             {
                 node = Nodes.Count;
                 _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
+                Nodes.Add(new Node(NoSlot, NoArray, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
             }
 
             return node;

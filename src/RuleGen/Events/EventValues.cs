@@ -16,7 +16,7 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// What an event holds: the values of its slots by kind, and the characters of its text. Grows with what it is given; after an outsized
 /// document the next <see cref="Clear"/> gives the memory back.
 /// </summary>
-internal sealed class EventValues(EventProjection projection)
+internal sealed partial class EventValues(EventProjection projection)
 {
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.
     private const int RetainedCharacters = 1024 * 1024;
@@ -27,7 +27,7 @@ internal sealed class EventValues(EventProjection projection)
     private const int MaxShortLength = 128;
 
     private readonly EventProjection _projection = projection;
-    private readonly SlotRange[] _ranges = new SlotRange[projection.Count];
+    private readonly SlotRange[] _ranges = new SlotRange[projection.SlotCount];
     private readonly SlotValues<TextPlace> _texts = new();
     private readonly SlotValues<EqlNumber> _numbers = new();
     private readonly SlotValues<bool> _booleans = new();
@@ -63,6 +63,8 @@ internal sealed class EventValues(EventProjection projection)
         _booleans.Clear(RetainedValues);
         _dates.Clear(RetainedValues);
         _addresses.Clear(RetainedValues);
+        foreach (var table in _elements)
+            table.Clear();
         _used = 0;
         if (_characters.Length > RetainedCharacters)
             _characters = new char[InitialCharacters];

@@ -88,6 +88,7 @@ internal ref struct JsonEventReader
         var marks = _scratch.Marks.Words;
         var frames = _scratch.Frames;
         var depth = 0;
+        var hasArrays = projection.Arrays.Length > 0;
 
         // The container that is being read: whether it is an array, and the node that its keys start from or its elements are values of.
         var inArray = false;
@@ -148,6 +149,8 @@ internal ref struct JsonEventReader
                     goto Value;
                 }
 
+                if (hasArrays && node >= 0)
+                    BeginElement(node);
                 if ((uint)at < (uint)json.Length && json[at] == '}')
                     goto Close;
                 goto Key;
@@ -199,6 +202,8 @@ internal ref struct JsonEventReader
         }
 
     Close:
+        if (hasArrays && !inArray && node >= 0)
+            EndElement(node);
         at++;
         depth--;
         inArray = (frames[depth] & 1) != 0;
@@ -303,22 +308,41 @@ internal ref struct JsonEventReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool AddString(int child, int start, int end, bool hasEscapes)
     {
+        BeginElement(child);
         _values.AddString(_projection.FirstSlot(child), _json[start..end], hasEscapes);
+        EndElement(child);
         return _values.Count <= _limits.MaxValues;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool AddNumber(int child, int start, int end)
     {
+        BeginElement(child);
         _values.AddNumber(_projection.FirstSlot(child), _json[start..end]);
+        EndElement(child);
         return _values.Count <= _limits.MaxValues;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool AddBoolean(int child, bool value)
     {
+        BeginElement(child);
         _values.AddBoolean(_projection.FirstSlot(child), value);
+        EndElement(child);
         return _values.Count <= _limits.MaxValues;
+    }
+
+    // What stands at the path of an array that is searched is an element of it: an object from bracket to bracket, or a scalar.
+    private readonly void BeginElement(int node)
+    {
+        if (_projection.ArrayOf(node) is var array && array >= 0)
+            _values.BeginElement(array);
+    }
+
+    private readonly void EndElement(int node)
+    {
+        if (_projection.ArrayOf(node) is var array && array >= 0)
+            _values.EndElement(array);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,8 +21,8 @@ namespace RuleGen.Events;
 /// </remarks>
 public abstract class ProjectedEvent
 {
-    private readonly EventValues _values;
-    private readonly JsonScratch _scratch;
+    private EventValues _values;
+    private JsonScratch _scratch;
 
     /// <summary>Makes an empty event.</summary>
     /// <param name="projection">The fields to read.</param>
@@ -79,18 +79,59 @@ public abstract class ProjectedEvent
     public TextValues Text(int slot) => _values.Text(slot);
 
     /// <summary>The values of a field of the kind <see cref="FieldKind.Number"/>.</summary>
-    /// <inheritdoc cref="Text"/>
+    /// <inheritdoc cref="Text(int)"/>
     public NumberValues Numbers(int slot) => new(_values.Numbers(slot));
 
     /// <summary>The values of a field of the kind <see cref="FieldKind.Boolean"/>.</summary>
-    /// <inheritdoc cref="Text"/>
+    /// <inheritdoc cref="Text(int)"/>
     public BooleanValues Booleans(int slot) => new(_values.Booleans(slot));
 
     /// <summary>The values of a field of the kind <see cref="FieldKind.Date"/>.</summary>
-    /// <inheritdoc cref="Text"/>
+    /// <inheritdoc cref="Text(int)"/>
     public DateValues Dates(int slot) => new(_values.Dates(slot));
 
     /// <summary>The values of a field of the kind <see cref="FieldKind.Address"/>.</summary>
-    /// <inheritdoc cref="Text"/>
+    /// <inheritdoc cref="Text(int)"/>
     public AddressValues Addresses(int slot) => new(_values.Addresses(slot));
+
+    /// <summary>Number of elements of an array; elements that have no value of any column count as one.</summary>
+    /// <param name="array">The array's position among those of the projection.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such array.</exception>
+    protected int Elements(int array) => _values.Elements(array);
+
+    /// <summary>The values that one element of an array has in a column of the kind <see cref="FieldKind.Text"/> or <see cref="FieldKind.Version"/>.</summary>
+    /// <param name="array">The array's position among those of the projection.</param>
+    /// <param name="element">The element, counted from 0.</param>
+    /// <param name="column">The column's position among those of the array.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such array or column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
+    /// <exception cref="InvalidOperationException">The column is of another kind.</exception>
+    protected TextValues Text(int array, int element, int column) => _values.Text(array, element, column);
+
+    /// <summary>The values that one element of an array has in a column of the kind <see cref="FieldKind.Number"/>.</summary>
+    /// <inheritdoc cref="Text(int, int, int)"/>
+    protected NumberValues Numbers(int array, int element, int column) => new(_values.Numbers(array, element, column));
+
+    /// <summary>The values that one element of an array has in a column of the kind <see cref="FieldKind.Boolean"/>.</summary>
+    /// <inheritdoc cref="Text(int, int, int)"/>
+    protected BooleanValues Booleans(int array, int element, int column) => new(_values.Booleans(array, element, column));
+
+    /// <summary>The values that one element of an array has in a column of the kind <see cref="FieldKind.Date"/>.</summary>
+    /// <inheritdoc cref="Text(int, int, int)"/>
+    protected DateValues Dates(int array, int element, int column) => new(_values.Dates(array, element, column));
+
+    /// <summary>The values that one element of an array has in a column of the kind <see cref="FieldKind.Address"/>.</summary>
+    /// <inheritdoc cref="Text(int, int, int)"/>
+    protected AddressValues Addresses(int array, int element, int column) => new(_values.Addresses(array, element, column));
+
+    internal EventValues Values => _values;
+
+    /// <summary>An empty event of the same type and projection.</summary>
+    internal ProjectedEvent Twin()
+    {
+        var twin = (ProjectedEvent)MemberwiseClone();
+        twin._values = new EventValues(Projection);
+        twin._scratch = new JsonScratch(Projection.LongestKey);
+        return twin;
+    }
 }

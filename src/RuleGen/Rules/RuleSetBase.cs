@@ -20,7 +20,11 @@ namespace RuleGen;
 public abstract class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
+    private readonly List<ProcessRule> _instances = [];
     private List<EventFollower> _followers = [];
+
+    // Null where no rule asks what a process descends from.
+    private ProcessTree? _processes;
 
     /// <summary>Makes a rule set with the default options.</summary>
     protected RuleSetBase()
@@ -45,6 +49,12 @@ public abstract class RuleSetBase
 
     /// <summary>Events that arrived after their turn; see <see cref="RuleSetOptions.AllowedLateness"/>.</summary>
     public long LateEvents => _followers.Sum(follower => follower.LateEvents);
+
+    /// <summary>Number of processes remembered for rules that ask what a process descends from; see <see cref="RuleSetOptions.MaxProcesses"/>.</summary>
+    public int RememberedProcesses => _processes?.Count ?? 0;
+
+    /// <summary>Processes that were dropped because there were too many. Rules may miss an ancestor then.</summary>
+    public long DroppedProcesses => _processes?.Dropped ?? 0;
 
     /// <summary>What every rule file says, in the order in which the rules run.</summary>
     public abstract IReadOnlyList<RuleInfo> Rules { get; }
@@ -74,9 +84,11 @@ public abstract class RuleSetBase
         LastRead = Event.Read(json);
         if (LastRead.IsOk)
         {
+            _processes?.Begin();
             MatchEvent(position);
             foreach (EventFollower follower in _followers)
-                follower.Take(Event, position, _matches);
+                follower.Take(Event, json, position, _matches);
+            _processes?.Take();
         }
 
         return new RuleMatches(_matches);
@@ -91,6 +103,7 @@ public abstract class RuleSetBase
         _matches.Clear();
         foreach (EventFollower follower in _followers)
             follower.Finish(_matches);
+        _processes?.Clear();
         return new RuleMatches(_matches);
     }
 
@@ -102,14 +115,14 @@ public abstract class RuleSetBase
     public void SaveState(IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers, _processes).Written);
     }
 
     /// <inheritdoc cref="SaveState(IBufferWriter{byte})"/>
     public void SaveState(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        destination.Write(StateSnapshot.Save(NextPosition, _followers).Written);
+        destination.Write(StateSnapshot.Save(NextPosition, _followers, _processes).Written);
     }
 
     /// <summary>
@@ -120,7 +133,7 @@ public abstract class RuleSetBase
     public StateRestoreResult RestoreState(ReadOnlySpan<byte> state)
     {
         Forget();
-        StateRestoreResult result = StateSnapshot.Restore(state, _followers, out long nextPosition);
+        StateRestoreResult result = StateSnapshot.Restore(state, _followers, _processes, out long nextPosition);
         NextPosition = nextPosition;
         if (!result.IsOk)
         {
@@ -136,23 +149,44 @@ public abstract class RuleSetBase
     protected void Follow(StreamMatcher matcher)
     {
         ArgumentNullException.ThrowIfNull(matcher);
-        EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
-        if (follower is null)
-            _followers.Add(follower = new EventFollower(matcher.Order, Event.Projection, Options));
-        matcher.Begin(Options);
-        follower.Add(matcher);
+        _instances.Add(matcher);
+        Begin(matcher);
+    }
+
+    /// <summary>Adds a rule that asks what the process of <see cref="Event"/> descends from.</summary>
+    /// <param name="matcher">A new instance.</param>
+    protected void Follow(DescendantMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        _instances.Add(matcher);
+        Begin(matcher);
     }
 
     /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
     /// <param name="position">What matches call the event.</param>
     protected abstract void MatchEvent(long position);
 
+    private void Begin(ProcessRule rule)
+    {
+        if (rule is StreamMatcher matcher)
+        {
+            EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
+            if (follower is null)
+                _followers.Add(follower = new EventFollower(matcher.Order, Event, Options));
+            matcher.Begin(Options, Event);
+            follower.Add(matcher);
+        }
+
+        if (rule.ProcessFilterCount > 0)
+            (_processes ??= new ProcessTree(Event, Options)).Add(rule);
+    }
+
     private void Forget()
     {
-        List<StreamMatcher> matchers = [.. StreamMatchers];
         _followers = [];
-        foreach (StreamMatcher matcher in matchers)
-            Follow(matcher);
+        _processes = null;
+        foreach (ProcessRule rule in _instances)
+            Begin(rule);
     }
 
     /// <summary>Begins the matches of an event that is not a JSON document.</summary>
@@ -170,4 +204,14 @@ public abstract class RuleSetBase
     /// <param name="rule">The rule that matched.</param>
     /// <param name="position">The event's position.</param>
     protected void Add(RuleInfo rule, long position) => _matches.Add(new RuleMatch(rule, position));
+
+    /// <summary>Adds a match of the current event if the rule looks for it.</summary>
+    /// <param name="matcher">A matcher that was given to <see cref="Follow(DescendantMatcher)"/>.</param>
+    /// <param name="position">The event's position.</param>
+    protected void Match(DescendantMatcher matcher, long position)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        if (matcher.Matches(Event))
+            Add(matcher.Rule, position);
+    }
 }

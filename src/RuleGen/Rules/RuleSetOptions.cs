@@ -33,6 +33,31 @@ public sealed record RuleSetOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxPartialsPerRule { get; init => field = AtLeastOne(value); } = 100_000;
 
+    /// <summary>
+    /// Most bytes that one rule keeps of the events of its partial matches because later stages read their fields. Beyond, the oldest partial
+    /// match is dropped and counted. 64 MiB unless set, at least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public long MaxKeptBytesPerRule { get; init => field = AtLeastOne(value); } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Most bytes of the documents of events that wait for late ones, as those of rules whose stages read earlier events do; beyond, the
+    /// earliest is taken before its time. 64 MiB unless set, at least 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public long MaxReorderedBytes { get; init => field = AtLeastOne(value); } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// Most processes that are remembered for rules that ask what a process descends from; beyond, the one of which, and of whose children, no
+    /// event has told for longest is dropped and counted. 100,000 unless set, at least 1. Each takes about 300 bytes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxProcesses { get; init => field = AtLeastOne(value); } = 100_000;
+
+    /// <summary>Most ancestors of a process that are looked at, the nearest first. 256 unless set, at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int MaxAncestors { get; init => field = AtLeastOne(value); } = 256;
+
     /// <summary>Most matches of a sample for one key within a window. 1 unless set, at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxSamplesPerKey { get; init => field = AtLeastOne(value); } = 1;
@@ -49,7 +74,9 @@ public sealed record RuleSetOptions
         }
     } = TimeSpan.FromHours(1);
 
-    private static int AtLeastOne(int value)
+    private static int AtLeastOne(int value) => (int)AtLeastOne((long)value);
+
+    private static long AtLeastOne(long value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         return value;

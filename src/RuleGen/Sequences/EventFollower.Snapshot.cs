@@ -80,7 +80,7 @@ internal sealed partial class EventFollower
             if (!hits.IsAtEnd)
                 return false;
 
-            follower?._waiting.Add(waiting.Time, waiting.Number, waiting.Text, waiting.Position, follower._hits.All);
+            follower?._waiting.Add(waiting.Time, waiting.Number, waiting.Text, waiting.Position, follower._hits.All, waiting.Document);
         }
 
         return !reader.HasFailed;

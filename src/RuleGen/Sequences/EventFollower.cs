@@ -8,6 +8,7 @@ internal sealed partial class EventFollower
 {
     private readonly List<StreamMatcher> _matchers = [];
     private readonly StageHits _hits = new();
+    private readonly ProjectedEvent _event;
     private readonly ReorderBuffer _waiting;
     private readonly bool _reorders;
     private readonly TimeWindow _allowedLateness;
@@ -17,14 +18,19 @@ internal sealed partial class EventFollower
     private EqlDate? _latest;
     private EqlDate? _now;
 
-    public EventFollower(EventOrder order, EventProjection projection, RuleSetOptions options)
+    // An event that has waited, read again; made when there is one.
+    private ProjectedEvent? _released;
+
+    public EventFollower(EventOrder order, ProjectedEvent e, RuleSetOptions options)
     {
         Order = order;
-        _timestampSlot = SlotOf(projection, order.TimestampField, FieldKind.Date);
-        _numberSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Number);
-        _textSlot = SlotOf(projection, order.TiebreakerField, FieldKind.Text);
+        _event = e;
+        EventProjection projection = e.Projection;
+        _timestampSlot = projection.SlotOf(order.TimestampField, FieldKind.Date);
+        _numberSlot = projection.SlotOf(order.TiebreakerField, FieldKind.Number);
+        _textSlot = projection.SlotOf(order.TiebreakerField, FieldKind.Text);
         _allowedLateness = TimeWindow.From(options.AllowedLateness);
-        _waiting = new ReorderBuffer(options.MaxReorderedEvents);
+        _waiting = new ReorderBuffer(options.MaxReorderedEvents, options.MaxReorderedBytes);
         _reorders = options.AllowedLateness > TimeSpan.Zero;
     }
 
@@ -38,7 +44,11 @@ internal sealed partial class EventFollower
     public void Add(StreamMatcher matcher) => _matchers.Add(matcher);
 
     /// <summary>Takes an event that has arrived.</summary>
-    public void Take(ProjectedEvent e, long position, List<RuleMatch> matches)
+    /// <param name="e">The event.</param>
+    /// <param name="json">The document that it was read from.</param>
+    /// <param name="position">What matches call it.</param>
+    /// <param name="matches">Takes what it completes.</param>
+    public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, List<RuleMatch> matches)
     {
         if (_timestampSlot < 0)
             return;
@@ -47,16 +57,19 @@ internal sealed partial class EventFollower
             return;
         EqlDate time = times[0];
         _hits.Clear();
+        bool isReadLater = false;
         for (int i = 0; i < _matchers.Count; i++)
         {
+            int before = _hits.All.Length;
             _hits.Matcher = i;
             _matchers[i].Observe(e, _hits);
+            isReadLater |= _matchers[i].ReadsEarlierEvents && _hits.All.Length > before;
         }
 
         if (time < _now)
         {
             LateEvents++;
-            Apply(_hits.All, time, position, matches);
+            Apply(_hits.All, time, position, e, matches);
             return;
         }
 
@@ -66,12 +79,12 @@ internal sealed partial class EventFollower
         // Events may also wait because they did when the state was saved.
         if (_reorders || _waiting.Count > 0)
         {
-            Wait(e, time, position, matches);
+            Wait(e, isReadLater ? json : default, time, position, matches);
             return;
         }
 
         Advance(time, matches);
-        Apply(_hits.All, time, position, matches);
+        Apply(_hits.All, time, position, e, matches);
     }
 
     /// <summary>Gives everything that still waits for its turn to the matchers, and ends the stream.</summary>
@@ -84,26 +97,15 @@ internal sealed partial class EventFollower
         _latest = _now = null;
     }
 
-    private static int SlotOf(EventProjection projection, string? path, FieldKind kind)
-    {
-        for (int slot = 0; slot < projection.Count; slot++)
-        {
-            if (projection[slot].Kind == kind && string.Equals(projection[slot].Path, path, StringComparison.Ordinal))
-                return slot;
-        }
-
-        return -1;
-    }
-
-    private void Wait(ProjectedEvent e, EqlDate time, long position, List<RuleMatch> matches)
+    private void Wait(ProjectedEvent e, ReadOnlySpan<byte> document, EqlDate time, long position, List<RuleMatch> matches)
     {
         if (_hits.All.Length > 0)
         {
             NumberValues numbers = _numberSlot < 0 ? default : e.Numbers(_numberSlot);
             TextValues texts = _textSlot < 0 ? default : e.Text(_textSlot);
-            if (_waiting.IsFull)
+            while (_waiting.IsFullFor(document.Length))
                 ReleaseFirst(matches);
-            _waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All);
+            _waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All, document);
         }
 
         EqlDate latest = _latest ?? time;
@@ -115,7 +117,15 @@ internal sealed partial class EventFollower
     private void ReleaseFirst(List<RuleMatch> matches)
     {
         Advance(_waiting.FirstTime, matches);
-        Apply(_waiting.FirstHits, _waiting.FirstTime, _waiting.FirstPosition, matches);
+        ProjectedEvent e = _event;
+        if (!_waiting.FirstDocument.IsEmpty)
+        {
+            e = _released ??= _event.Twin();
+            e.Limits = _event.Limits;
+            e.Read(_waiting.FirstDocument);
+        }
+
+        Apply(_waiting.FirstHits, _waiting.FirstTime, _waiting.FirstPosition, e, matches);
         _waiting.RemoveFirst();
     }
 
@@ -128,10 +138,11 @@ internal sealed partial class EventFollower
             matcher.Advance(now, matches);
     }
 
-    private void Apply(ReadOnlySpan<byte> hits, EqlDate time, long position, List<RuleMatch> matches)
+    /// <param name="e">The event; another one where no matcher that the hits are of looks at it.</param>
+    private void Apply(ReadOnlySpan<byte> hits, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
         var reader = new StageHitReader(hits);
         while (reader.Read())
-            _matchers[reader.Matcher].Take(reader.Stage, reader.Key, time, position, matches);
+            _matchers[reader.Matcher].Take(reader.Stage, reader.Key, time, position, e, matches);
     }
 }

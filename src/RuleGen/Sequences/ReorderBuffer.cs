@@ -6,9 +6,11 @@ namespace RuleGen.Sequences;
 
 /// <summary>
 /// Events that wait for earlier ones that may still come: a heap by time, then tiebreaker (numbers before texts, none last), then arrival.
-/// Of an event only the stages that it satisfies are kept. Reuses its memory.
+/// Of an event only the stages that it satisfies are kept, and the whole document where a stage depends on events before. Reuses its memory.
 /// </summary>
-internal sealed class ReorderBuffer(int capacity)
+/// <param name="capacity">Most events.</param>
+/// <param name="documentCapacity">Most bytes of all documents together, but for a single longer one.</param>
+internal sealed class ReorderBuffer(int capacity, long documentCapacity)
 {
     private const int RetainedBytes = 4096;
     private const int SmallestBuffer = 64;
@@ -17,10 +19,12 @@ internal sealed class ReorderBuffer(int capacity)
     private int[] _heap = [];
     private Entry[] _entries = [];
     private long _arrivals;
+    private long _documentBytes;
 
     public int Count { get; private set; }
 
-    public bool IsFull => Count >= capacity;
+    /// <summary>Whether an event must leave before another one, with a document of some length, comes.</summary>
+    public bool IsFullFor(int documentLength) => Count >= capacity || (Count > 0 && _documentBytes + documentLength > documentCapacity);
 
     public EqlDate FirstTime => First.Time;
 
@@ -28,9 +32,12 @@ internal sealed class ReorderBuffer(int capacity)
 
     public ReadOnlySpan<byte> FirstHits => First.Hits.AsSpan(0, First.HitsLength);
 
+    public ReadOnlySpan<byte> FirstDocument => First.Document.AsSpan(0, First.DocumentLength);
+
     private ref Entry First => ref _entries[_heap[0]];
 
-    public void Add(EqlDate time, EqlNumber number, EqlText text, long position, ReadOnlySpan<byte> hits)
+    /// <param name="document">The event itself, where what it satisfies depends on events before it; else empty.</param>
+    public void Add(EqlDate time, EqlNumber number, EqlText text, long position, ReadOnlySpan<byte> hits, ReadOnlySpan<byte> document)
     {
         if (Count == _heap.Length)
             Grow();
@@ -42,6 +49,8 @@ internal sealed class ReorderBuffer(int capacity)
         Store(ref entry.Text, out entry.TextLength, text.Span);
         entry.HasText = text.HasValue;
         Store(ref entry.Hits, out entry.HitsLength, hits);
+        Store(ref entry.Document, out entry.DocumentLength, document);
+        _documentBytes += document.Length;
         Rise(Count++);
     }
 
@@ -52,6 +61,9 @@ internal sealed class ReorderBuffer(int capacity)
             entry.Hits = [];
         if (entry.Text.Length > RetainedBytes)
             entry.Text = [];
+        _documentBytes -= entry.DocumentLength;
+        if (entry.Document.Length > RetainedBytes)
+            entry.Document = [];
         Count--;
         (_heap[0], _heap[Count]) = (_heap[Count], _heap[0]);
         Sink();
@@ -64,13 +76,12 @@ internal sealed class ReorderBuffer(int capacity)
         {
             ref Entry entry = ref _entries[at];
             writer.Write(entry.Time);
-            writer.Write(entry.Number.HasValue);
-            writer.Write(entry.Number.IsInteger);
-            writer.Write(entry.Number.IsInteger ? entry.Number.Int64 : BitConverter.DoubleToInt64Bits(entry.Number.Double));
+            writer.Write(entry.Number);
             writer.Write(entry.HasText);
             writer.Write(MemoryMarshal.AsBytes(entry.Text.AsSpan(0, entry.TextLength)));
             writer.Write(entry.Position);
             writer.Write(entry.Hits.AsSpan(0, entry.HitsLength));
+            writer.Write(entry.Document.AsSpan(0, entry.DocumentLength));
         }
     }
 
@@ -78,15 +89,13 @@ internal sealed class ReorderBuffer(int capacity)
     public static Waiting Read(ref StateReader reader)
     {
         var waiting = new Waiting { Time = reader.ReadDate() };
-        bool hasNumber = reader.ReadBoolean();
-        bool isInteger = reader.ReadBoolean();
-        long bits = reader.ReadInt64();
-        waiting.Number = !hasNumber ? EqlNumber.Null : isInteger ? (EqlNumber)bits : (EqlNumber)BitConverter.Int64BitsToDouble(bits);
+        waiting.Number = reader.ReadNumber();
         bool hasText = reader.ReadBoolean();
         ReadOnlySpan<char> text = MemoryMarshal.Cast<byte, char>(reader.ReadBytes());
         waiting.Text = hasText ? new EqlText(text) : EqlText.Null;
         waiting.Position = reader.ReadInt64();
         waiting.Hits = reader.ReadBytes();
+        waiting.Document = reader.ReadBytes();
         return waiting;
     }
 
@@ -109,6 +118,7 @@ internal sealed class ReorderBuffer(int capacity)
             _heap[i] = i;
             _entries[i].Text = [];
             _entries[i].Hits = [];
+            _entries[i].Document = [];
         }
     }
 
@@ -161,6 +171,7 @@ internal sealed class ReorderBuffer(int capacity)
         public EqlText Text;
         public long Position;
         public ReadOnlySpan<byte> Hits;
+        public ReadOnlySpan<byte> Document;
     }
 
     private struct Entry
@@ -174,5 +185,7 @@ internal sealed class ReorderBuffer(int capacity)
         public long Position;
         public byte[] Hits;
         public int HitsLength;
+        public byte[] Document;
+        public int DocumentLength;
     }
 }

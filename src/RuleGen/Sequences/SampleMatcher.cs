@@ -1,3 +1,4 @@
+using RuleGen.Events;
 using RuleGen.Semantics;
 
 namespace RuleGen.Sequences;
@@ -29,9 +30,9 @@ public abstract class SampleMatcher : StreamMatcher
     /// <inheritdoc/>
     public sealed override long Dropped => _state.Dropped;
 
-    internal sealed override void Begin(RuleSetOptions options) => _state = NewState(options);
+    internal sealed override void Begin(RuleSetOptions options, ProjectedEvent e) => _state = NewState(options);
 
-    internal sealed override void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches) =>
+    internal sealed override void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches) =>
         _state.Take(stage, key, time, position, matches);
 
     internal sealed override void Advance(EqlDate now, List<RuleMatch> matches) => _state.Advance(now);

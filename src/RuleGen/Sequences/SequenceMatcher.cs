@@ -1,3 +1,4 @@
+using RuleGen.Events;
 using RuleGen.Semantics;
 
 namespace RuleGen.Sequences;
@@ -7,6 +8,7 @@ public abstract class SequenceMatcher : StreamMatcher
 {
     private readonly SequenceShape _shape;
     private SequenceState _state;
+    private EarlierEvents? _earlier;
 
     /// <summary>Makes a matcher that has seen nothing.</summary>
     /// <param name="rule">What the rule file says.</param>
@@ -18,7 +20,7 @@ public abstract class SequenceMatcher : StreamMatcher
     {
         ArgumentNullException.ThrowIfNull(shape);
         _shape = shape;
-        _state = new SequenceState(rule, shape, RuleSetOptions.Default.MaxPartialsPerRule);
+        _state = new SequenceState(rule, shape, RuleSetOptions.Default, null);
     }
 
     /// <inheritdoc/>
@@ -27,10 +29,28 @@ public abstract class SequenceMatcher : StreamMatcher
     /// <inheritdoc/>
     public sealed override long Dropped => _state.Dropped;
 
-    internal sealed override void Begin(RuleSetOptions options) => _state = new SequenceState(Rule, _shape, options.MaxPartialsPerRule);
+    internal sealed override bool ReadsEarlierEvents => _shape.Aliases.Count > 0;
 
-    internal sealed override void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches) =>
-        _state.Take(stage, key, time, position, matches);
+    /// <summary>
+    /// Whether an event that satisfies what a stage asks of it alone also fits the earlier events of the partial match at hand, which
+    /// <see cref="Earlier"/> gives. If not, it does not satisfy the stage for that match, which goes on waiting.
+    /// </summary>
+    /// <param name="stage">One of <see cref="SequenceShape.ConditionalStages"/>.</param>
+    /// <param name="projected">The event, of the rule set's own type.</param>
+    protected internal virtual bool Continues(int stage, ProjectedEvent projected) => true;
+
+    /// <summary>The event of an earlier stage, with those of its fields that are kept.</summary>
+    /// <param name="alias">Its number among <see cref="SequenceShape.Aliases"/>.</param>
+    protected ProjectedEvent Earlier(int alias) => _earlier!.Shown(alias);
+
+    internal sealed override void Begin(RuleSetOptions options, ProjectedEvent e)
+    {
+        _earlier = ReadsEarlierEvents ? new EarlierEvents(this, _shape, e) : null;
+        _state = new SequenceState(Rule, _shape, options, _earlier);
+    }
+
+    internal sealed override void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches) =>
+        _state.Take(stage, key, time, position, e, matches);
 
     internal sealed override void Advance(EqlDate now, List<RuleMatch> matches) => _state.Advance(now, matches);
 

@@ -39,6 +39,12 @@ public sealed class SequenceShape
         HasAfter = _roles.Contains(StageRole.After);
     }
 
+    /// <summary>The stages whose events later stages read, in the order in which generated code numbers them.</summary>
+    public IReadOnlyList<StageAlias> Aliases { get; init; } = [];
+
+    /// <summary>The stages, counted from 0, of which part is decided only with the events of earlier stages.</summary>
+    public IReadOnlyList<int> ConditionalStages { get; init; } = [];
+
     internal int StageCount { get; }
 
     /// <summary>Number of stages whose event must occur.</summary>

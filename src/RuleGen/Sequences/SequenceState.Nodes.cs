@@ -90,6 +90,7 @@ internal sealed partial class SequenceState
     private void Free(int at)
     {
         Unlink(at);
+        _earlier?.Forget(at);
         _keys.Release(_partials[at].Key);
         _partials[at].Younger = _free;
         _free = at;

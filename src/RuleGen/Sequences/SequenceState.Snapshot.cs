@@ -21,6 +21,7 @@ internal sealed partial class SequenceState
             writer.Write(partial.IsSpoilt);
             for (int i = 0; i < _events; i++)
                 writer.Write(_positions[(at * _events) + i]);
+            _earlier?.Save(at, writer);
         }
     }
 
@@ -49,6 +50,8 @@ internal sealed partial class SequenceState
             partial.IsSpoilt = reader.ReadBoolean();
             for (int stage = 0; stage < _events; stage++)
                 _positions[(at * _events) + stage] = reader.ReadInt64();
+            if (_earlier is not null && !_earlier.Restore(at, ref reader))
+                return false;
             if (place == _completePlace)
                 PlaceComplete(at);
             else

@@ -1,3 +1,4 @@
+using RuleGen.Events;
 using RuleGen.Semantics;
 
 namespace RuleGen.Sequences;
@@ -22,6 +23,10 @@ internal sealed partial class SequenceState
     private readonly SequenceShape _shape;
     private readonly int _events;
     private readonly int _maxPartials;
+    private readonly long _maxKept;
+
+    // Null where no stage reads an earlier event.
+    private readonly EarlierEvents? _earlier;
 
     // Under each key: what waits behind each event but the last, then the sighting before, then the complete matches.
     private readonly KeyTable _keys = new();
@@ -37,12 +42,14 @@ internal sealed partial class SequenceState
     private int _oldest = None;
     private int _youngest = None;
 
-    public SequenceState(RuleInfo rule, SequenceShape shape, int maxPartials)
+    public SequenceState(RuleInfo rule, SequenceShape shape, RuleSetOptions options, EarlierEvents? earlier)
     {
         _rule = rule;
         _shape = shape;
         _events = shape.EventCount;
-        _maxPartials = maxPartials;
+        _maxPartials = options.MaxPartialsPerRule;
+        _maxKept = options.MaxKeptBytesPerRule;
+        _earlier = earlier;
         _sightingPlace = shape.HasBefore ? _events - 1 : None;
         _completePlace = shape.HasAfter ? _events - 1 + (shape.HasBefore ? 1 : 0) : None;
         _placesPerKey = _events - 1 + (shape.HasBefore ? 1 : 0) + (shape.HasAfter ? 1 : 0);
@@ -57,7 +64,7 @@ internal sealed partial class SequenceState
     public long Dropped { get; private set; }
 
     /// <summary>Takes an event that satisfies a stage under a key. <see cref="Advance"/> comes first.</summary>
-    public void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches)
+    public void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
         if (stage == StageHits.UntilStage)
         {
@@ -65,23 +72,22 @@ internal sealed partial class SequenceState
             return;
         }
 
-        int index = _shape.IndexOf(stage);
         switch (_shape.RoleOf(stage))
         {
-            case StageRole.Event when index == 0:
-                Start(key, time, position, matches);
+            case StageRole.Event when _shape.IndexOf(stage) == 0:
+                Start(stage, key, time, position, e, matches);
                 break;
             case StageRole.Event:
-                Continue(index, key, time, position, matches);
+                Continue(stage, key, time, position, e, matches);
                 break;
             case StageRole.Before:
                 See(key, time);
                 break;
             case StageRole.Between:
-                Interrupt(index, key, time);
+                Interrupt(stage, key, time, e);
                 break;
             case StageRole.After:
-                Refuse(key, time, matches);
+                Refuse(stage, key, time, e, matches);
                 break;
         }
     }
@@ -112,7 +118,7 @@ internal sealed partial class SequenceState
         }
     }
 
-    private void Start(ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches)
+    private void Start(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
         int entry = _keys.Find(key);
         int at = entry == None || _events == 1 ? None : PlaceOf(entry, 0);
@@ -142,15 +148,16 @@ internal sealed partial class SequenceState
         }
 
         _positions[at * _events] = position;
-        if (_events == 1)
+        if (Keep(at, stage, e) && _events == 1)
             Complete(at, matches);
     }
 
-    private void Continue(int index, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches)
+    private void Continue(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
+        int index = _shape.IndexOf(stage);
         int entry = _keys.Find(key);
         int at = entry == None ? None : PlaceOf(entry, index - 1);
-        if (at == None || time < _partials[at].Last)
+        if (at == None || time < _partials[at].Last || !IsAllowed(at, stage, e))
             return;
         Unplace(at);
         ref Partial partial = ref _partials[at];
@@ -164,6 +171,8 @@ internal sealed partial class SequenceState
         partial.HasBetween = false;
         partial.Last = time;
         _positions[(at * _events) + index] = position;
+        if (!Keep(at, stage, e))
+            return;
         if (index == _events - 1)
         {
             Complete(at, matches);
@@ -230,11 +239,11 @@ internal sealed partial class SequenceState
         }
     }
 
-    private void Interrupt(int index, ReadOnlySpan<byte> key, EqlDate time)
+    private void Interrupt(int stage, ReadOnlySpan<byte> key, EqlDate time, ProjectedEvent e)
     {
         int entry = _keys.Find(key);
-        int at = entry == None ? None : PlaceOf(entry, index - 1);
-        if (at == None)
+        int at = entry == None ? None : PlaceOf(entry, _shape.IndexOf(stage) - 1);
+        if (at == None || !IsAllowed(at, stage, e))
             return;
         ref Partial partial = ref _partials[at];
         if (time > partial.Last && (!partial.HasBetween || time < partial.Between))
@@ -245,7 +254,7 @@ internal sealed partial class SequenceState
     }
 
     /// <summary>An event that must be missing came after complete matches: those in whose time it falls are refused, the others reported.</summary>
-    private void Refuse(ReadOnlySpan<byte> key, EqlDate time, List<RuleMatch> matches)
+    private void Refuse(int stage, ReadOnlySpan<byte> key, EqlDate time, ProjectedEvent e, List<RuleMatch> matches)
     {
         int entry = _keys.Find(key);
         if (entry == None)
@@ -254,13 +263,34 @@ internal sealed partial class SequenceState
         {
             ref Partial complete = ref _partials[at];
             next = complete.NextComplete;
-            if (time <= complete.Last)
+            if (time <= complete.Last || !IsAllowed(at, stage, e))
                 continue;
             if (_shape.MaxSpan.IsExceeded(_shape.HasBefore ? complete.Before : complete.First, time))
                 Report(at, matches);
             Unplace(at);
             Free(at);
         }
+    }
+
+    private bool IsAllowed(int at, int stage, ProjectedEvent e) => _earlier is null || _earlier.Allow(at, stage, e);
+
+    /// <summary>Keeps what later stages read of a node's event. Where too much is kept, the oldest nodes go; false where this one went.</summary>
+    private bool Keep(int at, int stage, ProjectedEvent e)
+    {
+        if (_earlier is null)
+            return true;
+        _earlier.Keep(at, stage, e);
+        while (_earlier.Length > _maxKept)
+        {
+            int oldest = _oldest;
+            Dropped++;
+            Unplace(oldest);
+            Free(oldest);
+            if (oldest == at)
+                return false;
+        }
+
+        return true;
     }
 
     private void Stop(ReadOnlySpan<byte> key, EqlDate time)

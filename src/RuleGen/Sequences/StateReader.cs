@@ -32,6 +32,16 @@ internal ref struct StateReader(ReadOnlySpan<byte> bytes)
         return default;
     }
 
+    public EqlNumber ReadNumber()
+    {
+        bool hasValue = ReadBoolean();
+        bool isInteger = ReadBoolean();
+        long bits = ReadInt64();
+        return !hasValue ? EqlNumber.Null : isInteger ? (EqlNumber)bits : (EqlNumber)BitConverter.Int64BitsToDouble(bits);
+    }
+
+    public UInt128 ReadUInt128() => Take(16) is { Length: 16 } bytes ? BinaryPrimitives.ReadUInt128LittleEndian(bytes) : default;
+
     public EqlDate? ReadOptionalDate() => ReadBoolean() ? ReadDate() : null;
 
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadInt32());

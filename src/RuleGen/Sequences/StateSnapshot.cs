@@ -1,6 +1,6 @@
 namespace RuleGen.Sequences;
 
-/// <summary>The state of a rule set as bytes: a head, the followers, a checksum over all of it.</summary>
+/// <summary>The state of a rule set as bytes: a head, the followers, the process tree, a checksum over all of it.</summary>
 /// <remarks>
 /// State of a rule is taken back only by the same rule with the same query. Positions are the host's; what it calls an event must stay
 /// the same over a restart for them to mean anything.
@@ -10,11 +10,11 @@ internal static class StateSnapshot
     private const int Magic = 0x54534752; // "RGST"
 
     /// <summary>Raised with every change of the form.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int ChecksumLength = sizeof(int);
 
-    public static StateWriter Save(long nextPosition, IReadOnlyList<EventFollower> followers)
+    public static StateWriter Save(long nextPosition, IReadOnlyList<EventFollower> followers, ProcessTree? processes)
     {
         var writer = new StateWriter();
         writer.Write(Magic);
@@ -23,12 +23,15 @@ internal static class StateSnapshot
         writer.Write(followers.Count);
         foreach (EventFollower follower in followers)
             follower.Save(writer);
+        writer.Write(processes is not null);
+        processes?.Save(writer);
         writer.WriteChecksum();
         return writer;
     }
 
-    /// <summary>Fills empty followers; after an error they have to be emptied again.</summary>
-    public static StateRestoreResult Restore(ReadOnlySpan<byte> state, IReadOnlyList<EventFollower> followers, out long nextPosition)
+    /// <summary>Fills empty followers and an empty tree; after an error they have to be emptied again.</summary>
+    public static StateRestoreResult Restore(
+        ReadOnlySpan<byte> state, IReadOnlyList<EventFollower> followers, ProcessTree? processes, out long nextPosition)
     {
         nextPosition = 1;
         var reader = new StateReader(state);
@@ -51,12 +54,14 @@ internal static class StateSnapshot
                 reader.Fail();
         }
 
+        if (reader.ReadBoolean() && !ProcessTree.Restore(processes, ref reader, skipped))
+            reader.Fail();
         reader.ReadInt32();
         return reader.IsAtEnd ? new StateRestoreResult(null, skipped) : Refuse("The state is damaged: it contradicts itself.");
     }
 
     /// <summary>A number that differs for different queries, but for accidents (FNV-1a).</summary>
-    public static long FingerprintOf(StreamMatcher matcher)
+    public static long FingerprintOf(ProcessRule matcher)
     {
         ulong hash = 14695981039346656037;
         foreach (char c in matcher.Rule.Query)

@@ -8,6 +8,8 @@ namespace RuleGen.Sequences;
 /// <summary>Writes remembered state as bytes, little-endian, closed by a checksum.</summary>
 internal sealed class StateWriter
 {
+    private const int RetainedBytes = 1 << 20;
+
     private byte[] _bytes = new byte[4096];
     private int _length;
 
@@ -43,6 +45,15 @@ internal sealed class StateWriter
             Write(date);
     }
 
+    public void Write(EqlNumber value)
+    {
+        Write(value.HasValue);
+        Write(value.IsInteger);
+        Write(value.IsInteger ? value.Int64 : BitConverter.DoubleToInt64Bits(value.Double));
+    }
+
+    public void Write(UInt128 value) => BinaryPrimitives.WriteUInt128LittleEndian(Room(16), value);
+
     /// <summary>Writes bytes behind their length.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -51,6 +62,14 @@ internal sealed class StateWriter
     }
 
     public void Write(string text) => Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Begins anew; gives memory back if there is very much of it.</summary>
+    public void Clear()
+    {
+        _length = 0;
+        if (_bytes.Length > RetainedBytes)
+            _bytes = new byte[4096];
+    }
 
     public void WriteChecksum() => Write((int)Checksum(Written));
 

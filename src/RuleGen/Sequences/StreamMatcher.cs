@@ -4,18 +4,14 @@ using RuleGen.Semantics;
 namespace RuleGen.Sequences;
 
 /// <summary>Base of generated matchers that follow several events. One instance follows one stream.</summary>
-public abstract class StreamMatcher
+public abstract class StreamMatcher : ProcessRule
 {
     private protected StreamMatcher(RuleInfo rule, EventOrder order)
+        : base(rule)
     {
-        ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(order);
-        Rule = rule;
         Order = order;
     }
-
-    /// <summary>What the rule file says.</summary>
-    public RuleInfo Rule { get; }
 
     /// <summary>The fields that put the rule's events in order.</summary>
     public EventOrder Order { get; }
@@ -23,8 +19,14 @@ public abstract class StreamMatcher
     /// <summary>How much the rule remembers: partial matches, matches that wait for an event to be missing, sightings of such events.</summary>
     public abstract int Remembered { get; }
 
-    /// <summary>How much of it was dropped, oldest first, because of <see cref="RuleSetOptions.MaxPartialsPerRule"/>. Matches may be missed then.</summary>
+    /// <summary>
+    /// How much of it was dropped, oldest first, because of <see cref="RuleSetOptions.MaxPartialsPerRule"/> and
+    /// <see cref="RuleSetOptions.MaxKeptBytesPerRule"/>. Matches may be missed then.
+    /// </summary>
     public abstract long Dropped { get; }
+
+    /// <summary>Whether what an event does depends on the fields of events before it.</summary>
+    internal virtual bool ReadsEarlierEvents => false;
 
     /// <summary>Tells which stages an event satisfies, the last ones first.</summary>
     /// <param name="e">The event, of the rule set's own type.</param>
@@ -32,9 +34,11 @@ public abstract class StreamMatcher
     protected internal abstract void Observe(ProjectedEvent e, StageHits hits);
 
     /// <summary>Forgets everything and begins a stream.</summary>
-    internal abstract void Begin(RuleSetOptions options);
+    /// <param name="options">How to run.</param>
+    /// <param name="e">An event of the rule set's own type.</param>
+    internal abstract void Begin(RuleSetOptions options, ProjectedEvent e);
 
-    internal abstract void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, List<RuleMatch> matches);
+    internal abstract void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches);
 
     internal abstract void Advance(EqlDate now, List<RuleMatch> matches);
 

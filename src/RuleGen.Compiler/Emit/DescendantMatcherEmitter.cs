@@ -1,0 +1,71 @@
+using RuleGen.Compiler.Documents;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>Writes the matcher of a rule that decides single events and asks what their processes descend from.</summary>
+internal static class DescendantMatcherEmitter
+{
+    public static string Emit(RuleDocument document, string path, string className, EventPlan plan, CompilerOptions options)
+    {
+        var members = new MatcherMembers();
+        foreach (string name in new[] { className, "Info", "Matches", "Rule", "IsProcess", "ProcessFilterCount", "HasAncestor" })
+            members.Name(name);
+        var body = new CodeWriter();
+        new ConditionEmitter(new ProjectedSource(isInstance: true), new LeafNames(members), members).Body(plan.Condition, body);
+
+        var writer = new CodeWriter();
+        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path));
+        writer.Line($"namespace {options.Namespace};");
+        writer.Line();
+        MatcherSummary.Write(document, plan.Condition, writer);
+        writer.Line(SourceHeader.GeneratedCode);
+        using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {className} : {RuntimeNames.DescendantMatcher}"))
+        {
+            writer.Line("/// <summary>Makes a matcher; a rule set follows the stream for it.</summary>");
+            writer.Line($"public {className}() : base(Info)");
+            writer.Line("{");
+            writer.Line("}");
+            writer.Line();
+            writer.Line("/// <inheritdoc/>");
+            using (writer.Block($"protected override bool Matches({RuntimeNames.ProjectedEvent} projected)"))
+            {
+                writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+                writer.Line(body.ToString().TrimEnd('\n'));
+            }
+
+            ProcessFilters(members, writer);
+            foreach (string member in members.Fields.Concat(members.Methods))
+            {
+                writer.Line();
+                writer.Line(member);
+            }
+
+            writer.Line();
+            RuleInfoEmitter.Write(document, writer);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>Writes which events are of processes that the rule asks about; nothing for a rule that does not.</summary>
+    public static void ProcessFilters(MatcherMembers members, CodeWriter writer)
+    {
+        if (members.ProcessFilters.Count == 0)
+            return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int ProcessFilterCount => {members.ProcessFilters.Count};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override bool IsProcess(int filter, {RuntimeNames.ProjectedEvent} projected)"))
+        {
+            writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+            writer.Line("return filter switch");
+            writer.Line("{");
+            for (int i = 0; i < members.ProcessFilters.Count; i++)
+                writer.Line($"    {(i == members.ProcessFilters.Count - 1 ? "_" : i.ToString(System.Globalization.CultureInfo.InvariantCulture))} => {members.ProcessFilters[i]}(e),");
+            writer.Line("};");
+        }
+    }
+}

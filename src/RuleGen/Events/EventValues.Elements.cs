@@ -1,0 +1,40 @@
+using RuleGen.Semantics;
+
+namespace RuleGen.Events;
+
+/// <summary>The elements of arrays that rules look at one by one.</summary>
+internal sealed partial class EventValues
+{
+    private readonly ElementTable[] _elements = TablesOf(projection);
+
+    /// <summary>An element of an array begins: values added from now on are its own.</summary>
+    public void BeginElement(int array) => _elements[array].Begin(_ranges);
+
+    public void EndElement(int array) => _elements[array].End(_ranges);
+
+    public int Elements(int array) => _elements[array].Count;
+
+    public TextValues Text(int array, int element, int column)
+    {
+        var slot = _elements[array].SlotOf(column);
+        if (_projection.KindOf(slot) is not (FieldKind.Text or FieldKind.Version))
+            ThrowOtherKind(slot, FieldKind.Text);
+        return new TextValues(_characters, _texts.Of(_ranges[slot])[_elements[array].Of(element, column)]);
+    }
+
+    public ReadOnlySpan<EqlNumber> Numbers(int array, int element, int column) => Numbers(_elements[array].SlotOf(column))[_elements[array].Of(element, column)];
+
+    public ReadOnlySpan<bool> Booleans(int array, int element, int column) => Booleans(_elements[array].SlotOf(column))[_elements[array].Of(element, column)];
+
+    public ReadOnlySpan<EqlDate> Dates(int array, int element, int column) => Dates(_elements[array].SlotOf(column))[_elements[array].Of(element, column)];
+
+    public ReadOnlySpan<IpAddressValue> Addresses(int array, int element, int column) => Addresses(_elements[array].SlotOf(column))[_elements[array].Of(element, column)];
+
+    private static ElementTable[] TablesOf(EventProjection projection)
+    {
+        var tables = new ElementTable[projection.Arrays.Length];
+        for (var array = 0; array < tables.Length; array++)
+            tables[array] = new ElementTable(projection.Arrays[array].Columns);
+        return tables;
+    }
+}
