@@ -61,6 +61,12 @@ internal static class DescendantMatcherEmitter
         using (writer.Block($"protected override bool IsProcess(int filter, {RuntimeNames.ProjectedEvent} projected)"))
         {
             writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+            if (members.ProcessFilters.Count == 1)
+            {
+                writer.Line($"return {members.ProcessFilters[0]}(e);");
+                return;
+            }
+
             writer.Line("return filter switch");
             writer.Line("{");
             for (int i = 0; i < members.ProcessFilters.Count; i++)

@@ -134,7 +134,7 @@ public class PlanPassesTests
             .Aggregate(((EventPlan)compilation.InitialPlan!).Condition, (current, pass) => pass.Run(current));
         if (leftOut is null)
             Assert.Equal(((EventPlan)compilation.Plan!).Condition, condition);
-        string printed = PlanPrinter.Print(new EventPlan(condition, PlanFields.Of(condition)));
+        string printed = PlanPrinter.Print(new EventPlan(condition));
         return string.Join('|', printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line[2..]));
     }
 }
