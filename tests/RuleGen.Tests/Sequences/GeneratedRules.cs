@@ -15,13 +15,14 @@ internal sealed class GeneratedRules
 {
     private readonly Type[] _types;
 
-    public GeneratedRules(IReadOnlyList<string> queries, string? tiebreakerField = null)
+    public GeneratedRules(
+        IReadOnlyList<string> queries, string? tiebreakerField = null, EqlDialect dialect = EqlDialect.Elasticsearch, bool skipsPasses = false)
     {
         Queries = queries;
         var trees = new List<SyntaxTree>();
         for (int i = 0; i < queries.Count; i++)
         {
-            CompilerOptions options = Options(i, tiebreakerField);
+            CompilerOptions options = Options(i, tiebreakerField) with { PlainQueryDialect = dialect, SkipsPasses = skipsPasses };
             RuleCompilation rule = RuleCompiler.Compile(new RuleText("rule.eql", queries[i]), options);
             Assert.False(rule.HasErrors, queries[i] + ": " + string.Join("; ", rule.Diagnostics.Select(d => d.Message)));
             ProjectCompilation project = ProjectCompiler.Compile([rule.Summary!], options);
@@ -68,13 +69,13 @@ internal sealed class GeneratedRules
     }
 
     /// <summary>What the interpreter finds, in the same form.</summary>
-    public static List<string> Interpret(string query, IReadOnlyList<string> events, string? tiebreakerField = null, int samplesPerKey = 1)
+    public static List<string> Interpret(string query, IReadOnlyList<string> events, string? tiebreakerField = null, int samplesPerKey = 1, EqlDialect dialect = EqlDialect.Elasticsearch)
     {
         var diagnostics = new DiagnosticBag();
         MappedText text = MappedText.Verbatim(query, 0);
         CompilerOptions options = Options(0, tiebreakerField);
-        QuerySyntax syntax = EqlParser.Parse(text, EqlDialect.Elasticsearch, diagnostics);
-        BoundQuery bound = Binder.Bind(syntax, text, new BinderOptions(options.Schema, EqlDialect.Elasticsearch), diagnostics)!;
+        QuerySyntax syntax = EqlParser.Parse(text, dialect, diagnostics);
+        BoundQuery bound = Binder.Bind(syntax, text, new BinderOptions(options.Schema, dialect), diagnostics)!;
         return RuleInterpreter
             .Run(
                 bound,
