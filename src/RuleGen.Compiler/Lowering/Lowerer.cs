@@ -96,6 +96,8 @@ public sealed class Lowerer
             BoundNot { Operand: var operand } when IsComputedConstant(operand) => Script(expression, source),
             BoundAnd node => new AllOf(node.Operands.Select(LowerExpression).ToEquatableArray(), source),
             BoundOr node => new AnyOf(node.Operands.Select(LowerExpression).ToEquatableArray(), source),
+            BoundNot { Operand: BoundComparison equality } node when equality.Range == node.Range => new NotCondition(
+                LowerLeaf(equality, $"{SourceText.OneLine(_query, equality.Left.Range)} == {SourceText.OneLine(_query, equality.Right.Range)}"), source),
             BoundNot node => new NotCondition(LowerExpression(node.Operand), source),
             BoundBoolean node => new ConstantCondition(node.Value, source),
             _ when LiteralNulls.IsNull(expression) => new ConstantCondition(null, source),

@@ -1,4 +1,5 @@
 using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Syntax;
 using RuleGen.Interpreter;
 using RuleGen.Tests.Engines;
 
@@ -12,26 +13,33 @@ public sealed class RandomAgreementTests
     private const int Shown = 10;
 
     private static readonly EventSchema Schema = EventSchema.Ecs.With(
-        SchemaFile.Read("field,type\ns,keyword\ng,keyword\nw,wildcard\nn,long\nm,double\nb,boolean\nip,ip\nt,date\nv,version").Fields, "random agreement");
+        SchemaFile.Read("field,type\ns,keyword\ng,keyword\nw,wildcard\nn,long\nm,double\nb,boolean\nip,ip\nt,date\nv,version\n"
+        + "x.s,keyword\nx.g,keyword\nx.w,wildcard\nx.n,long\nx.m,double\nx.b,boolean\nx.ip,ip\nx.t,date\nx.v,version").Fields, "random agreement");
 
     /// <summary>A seed that found something stays here.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Engines_agree(int seed) => Check(seed);
+    public void Engines_agree(int seed) => Check(seed, EqlDialect.Elasticsearch);
 
-    private static void Check(int seed)
+    /// <summary>The same with every condition that an event can satisfy in the bodies of array searches.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Engines_agree_on_array_searches(int seed) => Check(seed, EqlDialect.Endpoint);
+
+    private static void Check(int seed, EqlDialect dialect)
     {
         var random = new Random(seed);
-        var writer = new RandomQueries(random);
+        var writer = new RandomQueries(random, hasSearches: dialect == EqlDialect.Endpoint);
         var queries = new List<QueryCase>();
         var bound = new List<BoundFilter>();
         int refused = 0;
         string lastRefusal = "";
         while (queries.Count < Queries)
         {
-            var query = new QueryCase(writer.Next()) { Schema = Schema };
+            var query = new QueryCase(writer.Next()) { Schema = Schema, Dialect = dialect };
             try
             {
                 bound.Add(((BoundEventQuery)InterpretedEngine.Bind(query)).Filter);
@@ -44,7 +52,7 @@ public sealed class RandomAgreementTests
             }
         }
 
-        var documentWriter = new RandomDocuments(random);
+        var documentWriter = new RandomDocuments(random, hasElements: dialect == EqlDialect.Endpoint);
         string[] documents = Enumerable.Range(0, Documents).Select(_ => documentWriter.Next()).ToArray();
         bool[,] expected = Interpret(bound, documents);
         string[] failures =

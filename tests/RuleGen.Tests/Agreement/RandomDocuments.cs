@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace RuleGen.Tests.Agreement;
 
 /// <summary>Writes random events: fields that are missing, null, repeated, nested, of the wrong type.</summary>
-internal sealed class RandomDocuments(Random random)
+/// <param name="random">Decides.</param>
+/// <param name="hasElements">Whether there is an array x of objects with the same fields.</param>
+internal sealed class RandomDocuments(Random random, bool hasElements = false)
 {
     public static readonly string[] Texts =
         ["", "a", "A", "b", "ab", "aB", "abc", "a b", "a*b", "*", "?", "C:\\a.exe", "\\", "\\*", "é", "É", "k", "K", "\u212a", "x\ny", "0", "1", "10", "0x10", "1.5", "true", "[a]b]", "aab.exe"];
@@ -19,14 +21,11 @@ internal sealed class RandomDocuments(Random random)
         var members = new List<string>();
         if (random.Next(4) != 0)
             members.Add(random.Next(2) == 0 ? """ "event":{"category":"process"} """ : """ "event.category":["x","process"] """);
-        foreach (string field in new[] { "s", "g", "w" })
-            Add(members, field, () => Quoted(Texts));
-        foreach (string field in new[] { "n", "m" })
-            Add(members, field, () => random.Next(5) == 0 ? Quoted(Numbers) : Pick(Numbers));
-        Add(members, "b", () => Pick(["true", "false", "\"true\"", "\"false\""]));
-        Add(members, "ip", () => Quoted(Addresses));
-        Add(members, "t", () => random.Next(3) == 0 ? Pick(["1704067200000", "0", "1704067200001"]) : Quoted(Times));
-        Add(members, "v", () => Quoted(Versions));
+        AddFields(members);
+        if (hasElements && random.Next(8) != 0)
+            members.Add($"\"x\":[{string.Join(',', Enumerable.Range(0, random.Next(5)).Select(_ => Element()))}]");
+        if (hasElements && random.Next(8) == 0)
+            members.Add($"\"x\":{Element()}");
         if (random.Next(3) == 0)
             members.Add($"\"s.unknown\":{Quoted(Texts)}");
         for (int i = members.Count - 1; i > 0; i--)
@@ -37,6 +36,30 @@ internal sealed class RandomDocuments(Random random)
 
         string document = "{" + string.Join(',', members) + "}";
         return random.Next(10) == 0 ? $$"""{"_id":"1","_source":{{document}}}""" : document;
+    }
+
+    private string Element()
+    {
+        var members = new List<string>();
+        AddFields(members);
+        return random.Next(10) switch
+        {
+            0 => Quoted(Texts),
+            1 => "[" + Element() + "]",
+            _ => "{" + string.Join(',', members) + "}",
+        };
+    }
+
+    private void AddFields(List<string> members)
+    {
+        foreach (string field in new[] { "s", "g", "w" })
+            Add(members, field, () => Quoted(Texts));
+        foreach (string field in new[] { "n", "m" })
+            Add(members, field, () => random.Next(5) == 0 ? Quoted(Numbers) : Pick(Numbers));
+        Add(members, "b", () => Pick(["true", "false", "\"true\"", "\"false\""]));
+        Add(members, "ip", () => Quoted(Addresses));
+        Add(members, "t", () => random.Next(3) == 0 ? Pick(["1704067200000", "0", "1704067200001"]) : Quoted(Times));
+        Add(members, "v", () => Quoted(Versions));
     }
 
     private void Add(List<string> members, string field, Func<string> value)

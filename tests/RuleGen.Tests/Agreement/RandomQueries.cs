@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RuleGen.Tests.Agreement;
 
 /// <summary>Writes random conditions, well typed over the fields of <see cref="RandomDocuments"/>. Literals come from the same few values, so that they meet.</summary>
-internal sealed class RandomQueries(Random random)
+/// <param name="random">Decides.</param>
+/// <param name="hasSearches">Whether conditions may be searches of the array x, whose elements have the same fields as the event.</param>
+internal sealed partial class RandomQueries(Random random, bool hasSearches = false)
 {
     private static readonly string[] Texts = ["s", "g", "w", "?s", "?s.unknown"];
     private static readonly string[] Numbers = ["n", "m", "?n"];
@@ -19,6 +22,8 @@ internal sealed class RandomQueries(Random random)
 
     private string Condition(int depth)
     {
+        if (hasSearches && random.Next(3) == 0)
+            return $"_arraysearch(x, $e, {InElement(Condition(Math.Max(0, depth - 1)))})";
         if (depth == 0)
             return Leaf();
         return random.Next(8) switch
@@ -29,6 +34,16 @@ internal sealed class RandomQueries(Random random)
             _ => "not " + Leaf(),
         };
     }
+
+    /// <summary>The condition with some of its fields read from the element.</summary>
+    private string InElement(string condition) => FieldOrText().Replace(
+        condition, match => match.Value[0] == '"' || random.Next(4) == 0 ? match.Value : "$e." + match.Value);
+
+    // A text literal, to pass over it; a field that is neither optional, nor of an element already, nor has a path.
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"|(?<![?$.\w])(?:[sgwnmbtv]|ip)(?![\w.(])
+        """)]
+    private static partial Regex FieldOrText();
 
     private string Leaf() => random.Next(34) switch
     {
