@@ -9,7 +9,7 @@ internal static class EventMatcherEmitter
     public static string Emit(RuleDocument document, string path, string className, EventPlan plan, string? category, IReadOnlyList<OwnTypeSource> ownTypes, CompilerOptions options)
     {
         var members = new MatcherMembers();
-        var leaves = new LeafNames(members);
+        var leaves = new LeafNames(members, areShared: ownTypes.Count > 0);
         members.Name(className);
         members.Name("Info");
         members.Name("Matches");
