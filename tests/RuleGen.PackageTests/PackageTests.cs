@@ -66,6 +66,16 @@ public class PackageTests(PackageFixture fixture) : IClassFixture<PackageFixture
         ["broken.toml(8,3): error RG0001: The rule file 'rules/broken.toml' has an error (RG3002: Unknown function 'lenght'; did you mean 'length'?) and yields no matcher"],
         "-p:RunAnalyzers=false");
 
+    [Fact]
+    public void A_framework_without_the_runtime_fails_the_build_with_one_error()
+    {
+        CommandResult result = fixture.Run("Consumer", "build", "-f", "net8.0", "-p:TargetFrameworks=net8.0");
+        Assert.NotEqual(0, result.ExitCode);
+        string error = Assert.Single(result.Output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal) && line.Contains(".targets", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct());
+        Assert.Contains("RuleGen needs net9.0 or later; this project targets 'net8.0'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", result.Output, StringComparison.Ordinal);
+    }
+
     private void CheckBroken(string[] expected, params string[] arguments)
     {
         CommandResult result = fixture.Run("BrokenConsumer", ["build", .. arguments, "-p:GenerateFullPaths=true"]);

@@ -34,11 +34,16 @@ internal static class RunCommand
         {
             Description = "Runs the other rules when some rule files have errors, and ends with exit code 1. Without it nothing runs then.",
         };
+        var state = new Option<string>("--state")
+        {
+            Description = "Keeps what rules remember of the stream in a file: read at the start where it exists, written at the end. The events are then a piece of a longer stream; lines are counted on.",
+            HelpName = "FILE",
+        };
         var schema = new SchemaOption();
         var events = new EventInputs();
         var command = new Command("run", "Runs rules over events and writes one JSON object for each match. Exit code 0: done, 1: rule files have errors, 2: the command line is wrong.")
         {
-            rules, outputForm, select, keepGoing, schema,
+            rules, outputForm, select, keepGoing, state, schema,
         };
         events.AddTo(command);
         command.SetAction(parsed =>
@@ -57,7 +62,8 @@ internal static class RunCommand
             if (loaded is null)
                 return ExitCode.RuleErrors;
             MatchSink sink = parsed.GetValue(outputForm) == "alerts" ? new AlertLines(output) : new MatchLines(output);
-            int exitCode = new EventLoop(streams, output, inputs, loaded.Rules, sink).Run();
+            StateFile? stateFile = parsed.GetValue(state) is { } path ? new StateFile(path, streams) : null;
+            int exitCode = new EventLoop(streams, output, inputs, loaded.Rules, sink, stateFile).Run();
             return exitCode == ExitCode.Success && parsed.GetValue(keepGoing) && loaded.HasErrors ? ExitCode.RuleErrors : exitCode;
         });
         return command;

@@ -41,6 +41,9 @@ internal sealed class NdjsonInputs : IDisposable
     /// <summary>The number of the line, from 1, counted through all inputs.</summary>
     public long LineNumber { get; private set; }
 
+    /// <summary>Numbers lines as if others had come before. To be called before the first line is read.</summary>
+    public void ContinueAfter(long lines) => LineNumber = lines;
+
     /// <summary>Where the line stands in its own input, for people.</summary>
     public string Place => $"{_name}:{_reader?.LineNumber}";
 

@@ -7,7 +7,7 @@ using RuleGen.Events;
 namespace RuleGen.Cli.Results;
 
 /// <summary>Takes events from the inputs through the rules to the results, and says at the end how it went.</summary>
-internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSetBase rules, MatchSink sink)
+internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonInputs inputs, RuleSetBase rules, MatchSink sink, StateFile? state = null)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(500);
 
@@ -24,12 +24,15 @@ internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonIn
     public int Run()
     {
         _watch.Start();
+        if (state is not null)
+            inputs.ContinueAfter(state.Restore(rules));
         try
         {
             if (streams.Interruption.CanBeCanceled)
                 RunUntilInterrupted();
             else
                 Loop();
+            state?.Save(rules);
             sink.Complete();
             output.Flush();
         }
@@ -70,6 +73,10 @@ internal sealed class EventLoop(ToolStreams streams, ToolOutput output, NdjsonIn
             else if (inputs.Kind == NdjsonLineKind.Text)
                 Match(inputs.Line);
         }
+
+        // Who keeps the state goes on later: the stream has not ended.
+        if (state is not null)
+            return;
 
         // Rules that wait for an event to be missing learn that no more will come.
         foreach (RuleMatch match in rules.Finish())

@@ -196,6 +196,12 @@ internal sealed class ConditionEmitter
         FieldReading reading = _source.Read(condition.Field);
         if (reading.Access is null)
             return "false";
+        if (condition.Test is TextPatternTest { Patterns: { Count: 1 } patterns } && patterns[0].Shape == TextPatternShape.Anything)
+            return Exists(condition.Field);
+        if (_source is ProjectedSource && DirectTest(condition) is { } direct)
+            return reading.Access + direct;
+        if (_source is ProjectedSource && !_leaves.AreShared)
+            return ViewTest(condition, reading.Access);
         string test = _leaves.TestOf(condition);
         if (reading.IsList || reading.Convert is not null)
             return $"{Loop(reading, condition.Field, "Any" + test, test)}({reading.Access})";
@@ -203,6 +209,80 @@ internal sealed class ConditionEmitter
             return $"{test}({reading.Access})";
         string variable = "value" + ++_variables;
         return $"({reading.Access} is {{ }} {variable} && {test}({variable}))";
+    }
+
+    /// <summary>The call of a view that says all that the test does; null where there is none.</summary>
+    private static string? DirectTest(FieldCondition condition)
+    {
+        switch (condition.Test)
+        {
+            case BooleanTest test:
+                return $".AnyIs({CSharpText.Literal(test.Value)})";
+            case TextSetTest { Values.Count: 1 } test:
+                return $".AnyIs{Case(test.IgnoresCase)}({CSharpText.Literal(test.Values[0])})";
+            case TextPatternTest { Patterns.Count: 1 } test:
+                string verb = test.Patterns[0].Shape switch
+                {
+                    TextPatternShape.Equals => "AnyIs",
+                    TextPatternShape.Prefix => "AnyStartsWith",
+                    TextPatternShape.Suffix => "AnyEndsWith",
+                    TextPatternShape.Contains => "AnyContains",
+                    TextPatternShape.General => "AnyMatches",
+                    TextPatternShape.NotEmpty => "AnyIsNotEmpty",
+                    _ => "",
+                };
+                return verb switch
+                {
+                    "" => null,
+                    "AnyIsNotEmpty" => ".AnyIsNotEmpty()",
+                    _ => $".{verb}{Case(test.IgnoresCase)}({CSharpText.Literal(test.Patterns[0].Text)})",
+                };
+            default:
+                return null;
+        }
+    }
+
+    private static string Case(bool ignoresCase) => ignoresCase ? "IgnoringCase" : "";
+
+    /// <summary>The call of a view that hands its values to a set or an automaton, or of a method that walks over them.</summary>
+    private string ViewTest(FieldCondition condition, string access)
+    {
+        if (_leaves.FindViewTest(condition) is not { } form)
+        {
+            string wish = LeafNames.WishFor(condition);
+            string found = new ValueTestEmitter(_members).Expression(condition.Test, wish);
+            form = found switch
+            {
+                _ when IsCallOfOneField(found, ".Matches(value)", out string field) => "{0}.AnyMatches(" + field + ")",
+                _ when IsCallOfOneField(found, ".Contains(value)", out string field) && condition.Test is TextSetTest => "{0}.AnyIsIn(" + field + ")",
+                _ => ViewLoop("Any" + wish, ProjectedSource.ViewOf(condition.Field.Type), found) + "({0})",
+            };
+            _leaves.AddViewTest(condition, form);
+        }
+
+        return form.Replace("{0}", access);
+    }
+
+    private static bool IsCallOfOneField(string expression, string call, out string field)
+    {
+        field = expression.EndsWith(call, StringComparison.Ordinal) ? expression.Substring(0, expression.Length - call.Length) : "";
+        return field.Length > 0 && field.All(c => char.IsLetterOrDigit(c) || c == '_');
+    }
+
+    private string ViewLoop(string wish, string viewType, string found)
+    {
+        string name = _members.Name(wish);
+        _members.Method(
+            $"private static bool {name}({viewType} values)\n" +
+            "{\n" +
+            "    foreach (var value in values)\n" +
+            "    {\n" +
+            $"        if ({found.Replace("\n", "\n        ")}) return true;\n" +
+            "    }\n" +
+            "\n" +
+            "    return false;\n" +
+            "}");
+        return name;
     }
 
     /// <summary>A method that finds a value that passes the test, or any value where there is no test.</summary>

@@ -12,7 +12,7 @@ internal static class EventMatcherEmitter
         if (PlanFields.HasDescendants(plan))
             return DescendantMatcherEmitter.Emit(document, path, className, plan, options);
         var members = new MatcherMembers();
-        var leaves = new LeafNames(members);
+        var leaves = new LeafNames(members, areShared: ownTypes.Count > 0);
         members.Name(className);
         members.Name("Info");
         members.Name("Matches");

@@ -15,6 +15,9 @@ public readonly ref struct BooleanValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public bool this[int index] => _values[index];
 
+    /// <summary>Whether some value is this one. A missing field has none that is.</summary>
+    public bool AnyIs(bool value) => _values.Contains(value);
+
     /// <summary>Makes <c>foreach</c> work.</summary>
     public ReadOnlySpan<bool>.Enumerator GetEnumerator() => _values.GetEnumerator();
 }

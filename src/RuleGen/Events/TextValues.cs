@@ -1,7 +1,7 @@
 namespace RuleGen.Events;
 
 /// <summary>The values of a text field of one event, in the order of the document. Valid until the event is read again.</summary>
-public readonly ref struct TextValues
+public readonly ref partial struct TextValues
 {
     private readonly ReadOnlySpan<char> _characters;
     private readonly ReadOnlySpan<TextPlace> _places;
