@@ -67,7 +67,7 @@ internal static class QueryCommand
             };
             var run = new RuleSetOptions { MaxSamplesPerKey = (int)Math.Clamp(parsed.GetValue(samples) ?? 1, 1, int.MaxValue) };
             if (order is not null)
-                run = run with { AllowedLateness = WholeStream, MaxReorderedEvents = int.MaxValue };
+                run = run with { AllowedLateness = WholeStream, MaxReorderedEvents = int.MaxValue, MaxReorderedBytes = long.MaxValue };
             using LoadedRules loaded = RuleLoader.Load([compiled.Compilation], new RuleLoaderOptions { Compiler = options, Run = run, IsUnloadable = false });
             bool followsStream = compiled.Compilation.Summary is { FollowsStream: true };
             using var results = new QueryResults(output, compiled.LimitsWith(parsed.GetValue(size)), order, parsed.GetValue(outputForm) == "events", followsStream);

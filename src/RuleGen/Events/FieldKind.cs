@@ -21,6 +21,6 @@ public enum FieldKind : byte
     /// <summary>An IPv4 or IPv6 address (<c>ip</c>), written as text.</summary>
     Address,
 
-    /// <summary>A software version. Kept as text and read through <see cref="ProjectedEvent.Text"/>.</summary>
+    /// <summary>A software version. Kept as text and read through <see cref="ProjectedEvent.Text(int)"/>.</summary>
     Version,
 }

@@ -138,7 +138,7 @@ internal sealed partial class EventFollower
             matcher.Advance(now, matches);
     }
 
-    /// <param name="e">The event; another one where no matcher that the hits are of looks at it.</param>
+    // The event may be another one where no matcher that the hits are of looks at it.
     private void Apply(ReadOnlySpan<byte> hits, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
         var reader = new StageHitReader(hits);

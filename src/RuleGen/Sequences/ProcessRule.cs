@@ -24,7 +24,7 @@ public abstract class ProcessRule
     protected internal virtual int ProcessFilterCount => 0;
 
     /// <summary>Whether an event satisfies one of those filters; the process that it is of then does, for all that descend from it.</summary>
-    /// <param name="filter">0 to <see cref="ProcessFilterCount"/> − 1. Filters that are asked about in this one come before it.</param>
+    /// <param name="filter">0 to <see cref="ProcessFilterCount"/> − 1.</param>
     /// <param name="e">The event, of the rule set's own type.</param>
     protected internal virtual bool IsProcess(int filter, ProjectedEvent e) => false;
 

@@ -36,7 +36,7 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
 
     private ref Entry First => ref _entries[_heap[0]];
 
-    /// <param name="document">The event itself, where what it satisfies depends on events before it; else empty.</param>
+    /// <summary>Adds an event; its document too where what it satisfies depends on events before it, else an empty one.</summary>
     public void Add(EqlDate time, EqlNumber number, EqlText text, long position, ReadOnlySpan<byte> hits, ReadOnlySpan<byte> document)
     {
         if (Count == _heap.Length)
