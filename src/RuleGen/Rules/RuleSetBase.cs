@@ -1,4 +1,5 @@
 using System.Buffers;
+using RuleGen.Classic;
 using RuleGen.Events;
 using RuleGen.Sequences;
 
@@ -20,6 +21,7 @@ namespace RuleGen;
 public abstract class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
+    private readonly List<ClassicMatcher> _classicMatchers = [];
     private List<EventFollower> _followers = [];
 
     /// <summary>Makes a rule set with the default options.</summary>
@@ -77,6 +79,8 @@ public abstract class RuleSetBase
             MatchEvent(position);
             foreach (EventFollower follower in _followers)
                 follower.Take(Event, position, _matches);
+            if (_classicMatchers.Count > 0)
+                MatchClassic(json, position);
         }
 
         return new RuleMatches(_matches);
@@ -91,6 +95,8 @@ public abstract class RuleSetBase
         _matches.Clear();
         foreach (EventFollower follower in _followers)
             follower.Finish(_matches);
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Finish(_matches);
         return new RuleMatches(_matches);
     }
 
@@ -143,12 +149,30 @@ public abstract class RuleSetBase
         follower.Add(matcher);
     }
 
+    /// <summary>Adds a query of the classic dialect. It follows the stream as it arrives, and is no part of saved state.</summary>
+    /// <param name="matcher">A new instance.</param>
+    protected void Follow(ClassicMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        _classicMatchers.Add(matcher);
+    }
+
     /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
     /// <param name="position">What matches call the event.</param>
     protected abstract void MatchEvent(long position);
 
+    private void MatchClassic(ReadOnlySpan<byte> json, long position)
+    {
+        if (!ClassicValue.TryParse(json, out ClassicValue document))
+            return;
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Take(document, position, _matches);
+    }
+
     private void Forget()
     {
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Forget();
         List<StreamMatcher> matchers = [.. StreamMatchers];
         _followers = [];
         foreach (StreamMatcher matcher in matchers)
