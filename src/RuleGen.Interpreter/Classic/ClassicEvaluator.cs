@@ -7,24 +7,38 @@ using RuleGen.Semantics;
 namespace RuleGen.Interpreter;
 
 /// <summary>
-/// Evaluates expressions of the classic dialect: three-valued from the leaves to the top, every field one value. It remembers all events, and
-/// answers for process relations by going through them.
+/// Evaluates expressions of the classic dialect: three-valued from the leaves to the top, every field one value.
 /// </summary>
-internal sealed class ClassicEvaluator(ClassicOperators operators)
+internal sealed class ClassicEvaluator
 {
-    private readonly List<ClassicEvent> _seen = [];
+    private readonly ClassicOperators _operators;
 
-    // Which events satisfied a relation's filter when they came, and which of the processes they are related to were known at each event.
-    private readonly Dictionary<BoundRelation, ClassicProcesses> _relations = new(ReferenceEqualityComparer.Instance);
+    // By reference, those inside another one's filter first, because that filter asks them.
+    private readonly List<(BoundRelation Relation, ClassicProcesses Processes)> _relations = [];
 
-    /// <summary>Takes note of an event before any filter is asked about it.</summary>
-    public void See(ClassicEvent e) => _seen.Add(e);
+    /// <param name="operators">Whether case counts.</param>
+    /// <param name="filters">The query's filters, whose relations are to be followed.</param>
+    public ClassicEvaluator(ClassicOperators operators, IEnumerable<BoundFilter> filters)
+    {
+        _operators = operators;
+        foreach (BoundFilter filter in filters)
+            Follow(filter.Condition);
+    }
+
+    /// <summary>Lets the relations take note of an event, before any filter is asked about it.</summary>
+    public void See(ClassicEvent e)
+    {
+        foreach ((_, ClassicProcesses processes) in _relations)
+            processes.Live(e);
+        foreach ((BoundRelation relation, ClassicProcesses processes) in _relations)
+            processes.Add(e, Matches(relation.Filter, e));
+    }
 
     public bool Matches(BoundFilter filter, ClassicEvent e) =>
         (filter.Category is null || e.Category == filter.Category) && Value(filter.Condition, new Scope(_ => e.Document, e, [])).Truth.IsTrue;
 
     /// <summary>The value of a part of a key, folded.</summary>
-    public ClassicValue Key(BoundExpression part, ClassicEvent e) => operators.Fold(Value(part, new Scope(_ => e.Document, e, [])));
+    public ClassicValue Key(BoundExpression part, ClassicEvent e) => _operators.Fold(Value(part, new Scope(_ => e.Document, e, [])));
 
     /// <summary>The value of an argument of a pipe.</summary>
     public ClassicValue Value(BoundExpression argument, ClassicResult result) => Value(argument, new Scope(number => result[number], null, []));
@@ -58,20 +72,20 @@ internal sealed class ClassicEvaluator(ClassicOperators operators)
 
     private EqlBoolean Compare(ComparisonOperator operation, ClassicValue left, ClassicValue right) => operation switch
     {
-        ComparisonOperator.Less => operators.Less(left, right),
-        ComparisonOperator.LessOrEqual => operators.LessOrEqual(left, right),
-        ComparisonOperator.Greater => operators.Greater(left, right),
-        ComparisonOperator.GreaterOrEqual => operators.GreaterOrEqual(left, right),
-        _ => operators.Equal(left, right),
+        ComparisonOperator.Less => _operators.Less(left, right),
+        ComparisonOperator.LessOrEqual => _operators.LessOrEqual(left, right),
+        ComparisonOperator.Greater => _operators.Greater(left, right),
+        ComparisonOperator.GreaterOrEqual => _operators.GreaterOrEqual(left, right),
+        _ => _operators.Equal(left, right),
     };
 
     private ClassicValue IsMember(BoundMembership node, Scope scope)
     {
         ClassicValue subject = Value(node.Subject, scope);
         if (node.Values.All(value => value is BoundConstant))
-            return operators.In(subject, [.. node.Values.Select(value => Value(value, scope))]);
+            return _operators.In(subject, [.. node.Values.Select(value => Value(value, scope))]);
         return node.Values
-            .Select(value => value is BoundNull ? subject.IsNull : operators.Equal(subject, Value(value, scope)))
+            .Select(value => value is BoundNull ? subject.IsNull : _operators.Equal(subject, Value(value, scope)))
             .Aggregate(EqlBoolean.Or);
     }
 
@@ -98,30 +112,32 @@ internal sealed class ClassicEvaluator(ClassicOperators operators)
         ClassicValue third = arguments.ElementAtOrDefault(2);
         return function switch
         {
-            EqlFunction.ArrayContains => operators.ArrayContains(first, arguments.AsSpan(1)),
-            EqlFunction.Between => operators.Between(first, second, third, arguments.ElementAtOrDefault(3)),
+            EqlFunction.ArrayContains => _operators.ArrayContains(first, arguments.AsSpan(1)),
+            EqlFunction.Between => _operators.Between(first, second, third, arguments.ElementAtOrDefault(3)),
             EqlFunction.Concat => ClassicOperators.Concat(arguments),
-            EqlFunction.EndsWith => operators.EndsWith(first, second),
-            EqlFunction.IndexOf => operators.IndexOf(first, second, third),
+            EqlFunction.EndsWith => _operators.EndsWith(first, second),
+            EqlFunction.IndexOf => _operators.IndexOf(first, second, third),
             EqlFunction.Length => ClassicOperators.Length(first),
-            EqlFunction.Match => ClassicOperators.Match(first, operators.NewRegex([.. arguments.Skip(1).Select(pattern => pattern.Text!)])),
+            EqlFunction.Match => ClassicOperators.Match(first, _operators.NewRegex([.. arguments.Skip(1).Select(pattern => pattern.Text!)])),
             EqlFunction.Number => ClassicOperators.NumberOf(first, second),
-            EqlFunction.StartsWith => operators.StartsWith(first, second),
+            EqlFunction.StartsWith => _operators.StartsWith(first, second),
             EqlFunction.String => ClassicOperators.String(first),
-            EqlFunction.StringContains => operators.StringContains(first, second),
+            EqlFunction.StringContains => _operators.StringContains(first, second),
             EqlFunction.Substring => ClassicOperators.Substring(first, second, third),
-            EqlFunction.Wildcard => operators.Wildcard(first, [.. arguments.Skip(1).Select(pattern => pattern.Text!)]),
+            EqlFunction.Wildcard => _operators.Wildcard(first, [.. arguments.Skip(1).Select(pattern => pattern.Text!)]),
             _ => throw new NotSupportedException(function.ToString()),
         };
     }
 
-    private ClassicProcesses ProcessesOf(BoundRelation relation)
+    private void Follow(BoundExpression expression)
     {
-        if (!_relations.TryGetValue(relation, out ClassicProcesses? processes))
-            _relations.Add(relation, processes = new ClassicProcesses(relation.Relation, e => Matches(relation.Filter, e)));
-        processes.CatchUp(_seen);
-        return processes;
+        foreach (BoundExpression child in BoundChildren.Of(expression))
+            Follow(child);
+        if (expression is BoundRelation relation && !_relations.Any(known => ReferenceEquals(known.Relation, relation)))
+            _relations.Add((relation, new ClassicProcesses(relation.Relation)));
     }
+
+    private ClassicProcesses ProcessesOf(BoundRelation relation) => _relations.First(known => ReferenceEquals(known.Relation, relation)).Processes;
 
     private sealed record Scope(Func<int, ClassicValue> Document, ClassicEvent? Event, (string Variable, ClassicValue Value)[] Elements);
 }

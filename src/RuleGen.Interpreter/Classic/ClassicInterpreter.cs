@@ -21,12 +21,12 @@ internal sealed class ClassicInterpreter
         List<EventDocument> arrived = [.. documents];
         Dictionary<long, EventDocument> byPosition = arrived.ToDictionary(document => document.Position);
         ClassicOperators operators = query.Rules.IgnoresCase ? ClassicOperators.IgnoringCase : ClassicOperators.CaseSensitive;
-        var interpreter = new ClassicInterpreter(query, new ClassicEvaluator(operators));
+        var interpreter = new ClassicInterpreter(query, new ClassicEvaluator(operators, FiltersOf(query)));
         var results = new List<ClassicResult>();
+        string category = FiltersOf(query).First().CategoryField.Path;
         ClassicStep pipes = interpreter.NewPipeline(operators).Build(results.Add);
         foreach (EventDocument document in arrived)
         {
-            string category = CategoryFieldOf(query);
             var next = new ClassicEvent(ClassicDocument.Read(document.Json), document.Position, category, options.TimestampField);
             foreach (IReadOnlyList<ClassicEvent> found in interpreter.Take(next))
                 pipes.Take(new ClassicResult([.. found]));
@@ -43,13 +43,16 @@ internal sealed class ClassicInterpreter
             .ToList();
     }
 
-    private static string CategoryFieldOf(BoundQuery query) => query switch
+    private static IEnumerable<BoundFilter> FiltersOf(BoundQuery query) => query switch
     {
-        BoundEventQuery node => node.Filter.CategoryField.Path,
-        BoundSequenceQuery node => node.Stages[0].Filter.CategoryField.Path,
-        BoundJoinQuery node => node.Stages[0].Filter.CategoryField.Path,
+        BoundEventQuery node => [node.Filter],
+        BoundSequenceQuery node => FiltersOf(node.Stages, node.Until),
+        BoundJoinQuery node => FiltersOf(node.Stages, node.Until),
         _ => throw new NotSupportedException($"{query.GetType().Name} is no query of the classic dialect."),
     };
+
+    private static IEnumerable<BoundFilter> FiltersOf(EquatableArray<BoundStage> stages, BoundStage? until) =>
+        stages.Select(stage => stage.Filter).Concat(until is null ? [] : [until.Filter]);
 
     /// <summary>What an event completes.</summary>
     private List<IReadOnlyList<ClassicEvent>> Take(ClassicEvent next)

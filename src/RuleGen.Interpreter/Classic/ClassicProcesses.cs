@@ -4,33 +4,28 @@ using RuleGen.Compiler.Syntax;
 namespace RuleGen.Interpreter;
 
 /// <summary>
-/// The processes of a relation, found by going through all events so far: the life of a process is from the event that makes it one to the
-/// first process event behind its end.
+/// The processes of a relation. The life of a process is from the event that makes it one to the first process event behind its end.
 /// </summary>
-internal sealed class ClassicProcesses(ProcessRelation relation, Func<ClassicEvent, bool> isFound)
+internal sealed class ClassicProcesses(ProcessRelation relation)
 {
     private readonly HashSet<ClassicValue> _found = [];
     private readonly HashSet<ClassicValue> _born = [];
     private readonly HashSet<ClassicValue> _dying = [];
-    private int _next;
 
-    /// <summary>Takes the events that came since the last time.</summary>
-    public void CatchUp(IReadOnlyList<ClassicEvent> events)
+    /// <summary>Takes note of an event that satisfies the relation's filter, or does not.</summary>
+    public void Add(ClassicEvent e, bool isFound)
     {
-        while (_next < events.Count)
-        {
-            ClassicEvent e = events[_next++];
-            if (e.Category == "process")
-                Live(e);
-            if (isFound(e) && e.Get("pid").Number != 0L && ProcessOf(e).Truth.IsTrue)
-                _found.Add(ProcessOf(e));
-        }
+        if (isFound && e.Get("pid").Number != 0L && ProcessOf(e).Truth.IsTrue)
+            _found.Add(ProcessOf(e));
     }
 
     public bool Holds(ClassicEvent e) => (relation == ProcessRelation.Event ? _found : _born).Contains(ProcessOf(e));
 
-    private void Live(ClassicEvent e)
+    /// <summary>Takes note of starts and ends.</summary>
+    public void Live(ClassicEvent e)
     {
+        if (e.Category != "process")
+            return;
         _found.ExceptWith(_dying);
         _born.ExceptWith(_dying);
         _dying.Clear();
