@@ -33,7 +33,6 @@ internal sealed partial class ExpressionBinder
         return function.Function switch
         {
             EqlFunction.CidrMatch => BindCidrMatch(syntax, arguments),
-            EqlFunction.Safe => arguments[0],
             EqlFunction.Match or EqlFunction.MatchLite => BindMatch(arguments, syntax.Range),
             EqlFunction.Add => new BoundArithmetic(ArithmeticOperator.Add, arguments[0], arguments[1], syntax.Range),
             EqlFunction.Subtract => new BoundArithmetic(ArithmeticOperator.Subtract, arguments[0], arguments[1], syntax.Range),

@@ -20,12 +20,6 @@ internal sealed class ClassicExpressionEmitter(MatcherMembers members, List<Clas
 
     private bool _isInPipe;
 
-    /// <summary>An expression for a truth value, over <c>e</c>.</summary>
-    public string Condition(BoundExpression expression) => Truth(expression);
-
-    /// <summary>An expression for a value, over <c>e</c>.</summary>
-    public string Key(BoundExpression expression) => Value(expression);
-
     /// <summary>An expression for a truth value, over the result <c>r</c>.</summary>
     public string PipeCondition(BoundExpression expression) => InPipe(() => Truth(expression));
 
@@ -85,6 +79,8 @@ internal sealed class ClassicExpressionEmitter(MatcherMembers members, List<Clas
         EqlFunction.Length => $"{RuntimeNames.ClassicOperators}.Length({Values(node.Arguments)})",
         EqlFunction.Concat => $"{RuntimeNames.ClassicOperators}.Concat({Values(node.Arguments)})",
         EqlFunction.String => $"{RuntimeNames.ClassicOperators}.String({Values(node.Arguments)})",
+        // Nothing throws, so there is nothing to be safe from.
+        EqlFunction.Safe => Value(node.Arguments[0]),
         EqlFunction.Substring => $"{RuntimeNames.ClassicOperators}.Substring({Values(node.Arguments)})",
         _ => throw new NotSupportedException(node.Function.ToString()),
     };
@@ -135,7 +131,7 @@ internal sealed class ClassicExpressionEmitter(MatcherMembers members, List<Clas
     {
         string name = members.Name("Expression");
         string patterns = string.Join(", ", node.Arguments.Skip(1).Select(Value));
-        members.Field($"private static readonly global::System.Text.RegularExpressions.Regex {name} = {Operators}.NewRegex({patterns});");
+        members.Field($"private static readonly {RuntimeNames.ClassicRegex} {name} = {Operators}.NewRegex({patterns});");
         return name;
     }
 

@@ -109,7 +109,7 @@ internal sealed class ClassicMatcherEmitter
     {
         Filter(number, stage.Filter, stage.Range);
         if (stage.KeyExpressions.Count > 0)
-            _keys.Line($"{number} => {_expressions.KeyOf(stage.KeyExpressions)},");
+            _keys.Line($"{number} => {ClassicExpressionEmitter.Operators}.Fold({_expressions.KeyOf(stage.KeyExpressions)}),");
     }
 
     private void Filter(string number, BoundFilter filter, TextRange range)

@@ -39,6 +39,7 @@ public static class RuntimeNames
     public const string ClassicJoinMatcher = Classic + "ClassicJoinMatcher";
     public const string ClassicOperators = Classic + "ClassicOperators";
     public const string ClassicPipeline = Classic + "ClassicPipeline";
+    public const string ClassicRegex = Classic + "ClassicRegex";
     public const string ClassicRelation = Classic + "ClassicRelation";
     public const string ClassicRelationKind = Classic + "ClassicRelationKind";
     public const string ClassicSequenceMatcher = Classic + "ClassicSequenceMatcher";

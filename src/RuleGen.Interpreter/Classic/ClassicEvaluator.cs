@@ -120,6 +120,7 @@ internal sealed class ClassicEvaluator
             EqlFunction.Length => ClassicOperators.Length(first),
             EqlFunction.Match => ClassicOperators.Match(first, _operators.NewRegex([.. arguments.Skip(1).Select(pattern => pattern.Text!)])),
             EqlFunction.Number => ClassicOperators.NumberOf(first, second),
+            EqlFunction.Safe => first,
             EqlFunction.StartsWith => _operators.StartsWith(first, second),
             EqlFunction.String => ClassicOperators.String(first),
             EqlFunction.StringContains => _operators.StringContains(first, second),

@@ -1,41 +1,20 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using RuleGen.Semantics;
 
 namespace RuleGen.Classic;
 
 public sealed partial class ClassicOperators
 {
-    /// <summary>An expression for <c>match</c>: one of the patterns at the beginning of a text. A dot is any character, line ends included.</summary>
+    /// <summary>Expressions for <c>match</c>.</summary>
     /// <param name="patterns">In .NET's syntax.</param>
     /// <exception cref="ArgumentException">A pattern is malformed.</exception>
-    public Regex NewRegex(params string[] patterns)
-    {
-        string pattern = @"\A(?:" + string.Join('|', patterns) + ")";
-        RegexOptions options = RegexOptions.Singleline | RegexOptions.CultureInvariant | (IgnoresCase ? RegexOptions.IgnoreCase : RegexOptions.None);
-        try
-        {
-            return new Regex(pattern, options | RegexOptions.NonBacktracking);
-        }
-        catch (NotSupportedException)
-        {
-            // References and assertions can only be found by trying.
-            return new Regex(pattern, options, TimeSpan.FromSeconds(1));
-        }
-    }
+    public ClassicRegex NewRegex(params string[] patterns) => new(patterns, IgnoresCase);
 
-    /// <summary><c>match</c>: null for what is no text, and where the expression takes longer than a second.</summary>
-    public static EqlBoolean Match(ClassicValue value, Regex regex)
+    /// <summary><c>match</c>: whether one of the expressions matches at the beginning; null for what is no text.</summary>
+    public static EqlBoolean Match(ClassicValue value, ClassicRegex regex)
     {
         ArgumentNullException.ThrowIfNull(regex);
-        try
-        {
-            return value.Text is { } text ? regex.IsMatch(text) : EqlBoolean.Null;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return EqlBoolean.Null;
-        }
+        return value.Text is { } text ? regex.IsMatch(text) : EqlBoolean.Null;
     }
 
     /// <summary><c>wildcard</c>: whether one of the patterns is the whole text, in which <c>*</c> stands for anything and nothing else is special.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RuleGen.Semantics;
 
 namespace RuleGen.Classic;
@@ -113,11 +112,6 @@ public readonly struct ClassicValue : IEquatable<ClassicValue>
     /// <summary>The element of a list, or null.</summary>
     /// <param name="index">Counted from 0.</param>
     public ClassicValue At(int index) => (uint)index < (uint)Elements.Count ? Elements[index] : default;
-
-    /// <summary>Writes the value as JSON.</summary>
-    /// <param name="writer">Takes it.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
-    public void WriteTo(Utf8JsonWriter writer) => ClassicJson.Write(this, writer);
 
     /// <summary>Whether both are the same value: numbers by value, texts exactly, lists and objects member by member.</summary>
     public bool Equals(ClassicValue other)
