@@ -4,8 +4,9 @@ namespace RuleGen.Classic;
 public abstract class ClassicEventMatcher : ClassicMatcher
 {
     /// <summary>Makes a matcher that has seen nothing.</summary>
-    /// <inheritdoc cref="ClassicEvent(ClassicValue, long, string, string)"/>
     /// <param name="rule">What the rule file says.</param>
+    /// <param name="categoryField">The field with the category of an event.</param>
+    /// <param name="timestampField">The field with the time of an event.</param>
     protected ClassicEventMatcher(RuleInfo rule, string categoryField, string timestampField)
         : base(rule, categoryField, timestampField)
     {

@@ -11,8 +11,9 @@ public abstract class ClassicJoinMatcher : ClassicMatcher
     private readonly Dictionary<ClassicValue, ClassicEvent?[]> _joins = [];
 
     /// <summary>Makes a matcher that has seen nothing.</summary>
-    /// <inheritdoc cref="ClassicEvent(ClassicValue, long, string, string)"/>
     /// <param name="rule">What the rule file says.</param>
+    /// <param name="categoryField">The field with the category of an event.</param>
+    /// <param name="timestampField">The field with the time of an event.</param>
     /// <param name="stageCount">Number of stages, 1 or more.</param>
     /// <param name="hasUntil">Whether there is a stage behind <c>until</c>, which ends the join under its key before the stages see the event.</param>
     protected ClassicJoinMatcher(RuleInfo rule, string categoryField, string timestampField, int stageCount, bool hasUntil)

@@ -16,8 +16,9 @@ public abstract class ClassicSequenceMatcher : ClassicMatcher
     private int _nextSweep = LeastSweep;
 
     /// <summary>Makes a matcher that has seen nothing.</summary>
-    /// <inheritdoc cref="ClassicEvent(ClassicValue, long, string, string)"/>
     /// <param name="rule">What the rule file says.</param>
+    /// <param name="categoryField">The field with the category of an event.</param>
+    /// <param name="timestampField">The field with the time of an event.</param>
     /// <param name="shape">The stages.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     protected ClassicSequenceMatcher(RuleInfo rule, string categoryField, string timestampField, ClassicSequenceShape shape)

@@ -49,7 +49,8 @@ public sealed class ClassicDifferenceTests
         ("arraySearch(o.list, x, x.k == 2)", true, null),
         ("arrayCount(o.list, x, x.k > 0) == 2", true, null),
         ("o.list[1].k == 2", true, null),
-        ("name.Cmd and true", false, false),
+        ("event_type.process", true, false),
+        ("event_type.Process", false, false),
         ("n == m + 14 and n != m", true, null),
 
         // Numbers.
