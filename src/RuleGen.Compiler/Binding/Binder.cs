@@ -176,6 +176,9 @@ public sealed class Binder
 
     private void CheckPipe(PipeSyntax pipe, string name)
     {
+        // Elsewhere the parser has refused the pipe.
+        if (!_options.Rules.HasAllPipes)
+            return;
         int count = pipe.Arguments.Count;
         if (name == "filter" && count != 1)
             Report(DiagnosticCatalog.WrongArgumentCount, pipe.NameRange, name, "1 argument", count.ToString(CultureInfo.InvariantCulture));

@@ -22,6 +22,7 @@ internal sealed class GeneratedEngine : IEngine
     private readonly Dictionary<QueryCase, (string Id, RuleCompilation Compilation)> _compilations = [];
     private readonly Dictionary<string, Type> _ruleSets = new(StringComparer.Ordinal);
     private readonly bool _skipsPasses;
+    private int _named;
 
     /// <param name="suite">Every query that will be asked for.</param>
     /// <param name="skipsPasses">Whether plans are emitted as they were lowered.</param>
@@ -122,7 +123,8 @@ internal sealed class GeneratedEngine : IEngine
     /// <returns>Those that found no place in it.</returns>
     private List<QueryCase> Compile(List<QueryCase> queries, CompilerOptions options, List<string> sources, List<string> rules)
     {
-        int first = _compilations.Count;
+        int first = _named;
+        _named += queries.Count;
         (QueryCase Query, string Id, RuleCompilation Compilation)[] compiled = queries
             .Select((query, index) => (query, "Case" + (first + index).ToString("D6", CultureInfo.InvariantCulture)))
             .AsParallel().AsOrdered()
