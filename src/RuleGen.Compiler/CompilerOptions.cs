@@ -34,6 +34,9 @@ public sealed record CompilerOptions
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 
+    /// <summary>Whether texts of plain queries in the classic dialect compare with regard to case; other dialects have operators for either.</summary>
+    public bool IsCaseSensitive { get; init; }
+
     /// <summary>The field that says when an event happened, where a rule does not say otherwise.</summary>
     public string TimestampField { get; init; } = "@timestamp";
 

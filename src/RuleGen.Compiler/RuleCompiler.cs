@@ -41,10 +41,12 @@ public static class RuleCompiler
         QuerySyntax syntax = EqlParser.Parse(query, dialect, diagnostics);
         compilation = compilation with { Syntax = syntax };
         string categoryField = document.Events.EventCategoryOverride?.Value ?? options.EventCategoryField;
-        BoundQuery? bound = Binder.Bind(syntax, query, new BinderOptions(options.Schema, dialect, categoryField), diagnostics);
+        BoundQuery? bound = Binder.Bind(syntax, query, BindingOf(options, dialect, categoryField), diagnostics);
         if (bound is null)
             return compilation;
         compilation = compilation with { Bound = bound };
+        if (bound.Rules.IsDynamicallyTyped)
+            return diagnostics.HasErrors ? compilation : EmitClassic(compilation, bound, query, options);
         if (!diagnostics.HasErrors)
             Compilability.Check(bound, query, diagnostics);
         if (diagnostics.HasErrors || Lowerer.Lower(bound, query.Value) is not { } initialPlan)
@@ -99,6 +101,21 @@ public static class RuleCompiler
             FollowsStream = true,
             AsksForAncestors = PlanFields.HasDescendants(plan),
         };
+        return compilation with { Summary = summary, Source = source };
+    }
+
+    internal static BinderOptions BindingOf(CompilerOptions options, EqlDialect dialect, string categoryField)
+    {
+        var binding = new BinderOptions(options.Schema, dialect, categoryField);
+        return binding with { Rules = binding.Rules with { IgnoresCase = binding.Rules.IgnoresCase && !options.IsCaseSensitive } };
+    }
+
+    /// <summary>Queries over values of any type have no plan: what their conditions do is known only once there is an event.</summary>
+    private static RuleCompilation EmitClassic(RuleCompilation compilation, BoundQuery bound, MappedText query, CompilerOptions options)
+    {
+        string className = ClassNameOf(compilation, options);
+        string source = ClassicMatcherEmitter.Emit(compilation.Document, compilation.Text.Path, className, bound, query.Value, options);
+        var summary = new RuleSummary(className, compilation.Document.Id?.Value ?? "", compilation.Text.Path, default, default) { FollowsStream = true };
         return compilation with { Summary = summary, Source = source };
     }
 

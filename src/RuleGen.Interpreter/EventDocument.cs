@@ -22,6 +22,9 @@ public sealed class EventDocument
     private readonly JsonElement[] _roots;
     private readonly Dictionary<(string, EqlType), IReadOnlyList<object>> _values = [];
 
+    /// <summary>The whole document as it was read; of an element of an array, the element.</summary>
+    internal JsonElement Json { get; private init; }
+
     private EventDocument(JsonElement[] roots, long position)
     {
         _roots = roots;
@@ -38,7 +41,8 @@ public sealed class EventDocument
         using JsonDocument document = JsonDocument.Parse(json, Options);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             throw new JsonException("An event is a JSON object.");
-        return new EventDocument(RootsOf(document.RootElement.Clone()), position);
+        JsonElement root = document.RootElement.Clone();
+        return new EventDocument(RootsOf(root), position) { Json = root };
     }
 
     /// <summary>The values of a field, in the order in which they stand. What cannot be read as the type is no value.</summary>

@@ -7,6 +7,9 @@ namespace RuleGen.Interpreter;
 /// <param name="Key">The values that the events share, in the order of the keys; empty where there are none.</param>
 public sealed record InterpretedMatch(EquatableArray<EventDocument?> Events, JoinKey Key)
 {
+    /// <summary>What a counting pipe made of the events, as JSON (classic dialect); null for all other matches.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The events' numbers in the stream.</summary>
     public EquatableArray<long?> Positions => Events.Select(document => document?.Position).ToEquatableArray();
 }

@@ -18,6 +18,8 @@ public static class RuleInterpreter
     public static IReadOnlyList<InterpretedMatch> Run(BoundQuery query, IEnumerable<EventDocument> events, InterpreterOptions? options = null)
     {
         options ??= new InterpreterOptions();
+        if (query.Rules.IsDynamicallyTyped)
+            return ClassicInterpreter.Run(query, events, options);
         IReadOnlyList<EventDocument> arrived = events.ToList();
         IReadOnlyList<OrderedEvent> ordered = OrderedEvent.Sort(arrived, options);
         var tree = new ProcessTree(ordered.Select(e => e.Document).ToList());

@@ -10,7 +10,7 @@ internal sealed class EventInputs
 
     public Argument<string[]> Files { get; } = new("FILE")
     {
-        Description = "Files with one JSON document a line, read one after another; '-', or no file, is standard input.",
+        Description = "Files with one JSON document a line, or with one JSON array of documents, read one after another; '-', or no file, is standard input.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

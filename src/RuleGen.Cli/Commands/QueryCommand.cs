@@ -23,10 +23,10 @@ internal static class QueryCommand
             DefaultValueFactory = _ => "matches",
         };
         outputForm.AcceptOnlyFromAmong("matches", "events");
-        var category = new Option<string>("--event-category-field") { Description = "The field that holds the category of an event.", HelpName = "F", DefaultValueFactory = _ => "event.category" };
+        var category = new Option<string?>("--event-category-field") { Description = "The field that holds the category of an event: event.category unless given, event_type in the classic dialect.", HelpName = "F" };
         var timestamp = new Option<string?>("--timestamp-field")
         {
-            Description = "The field that holds the time of an event, @timestamp unless given. With this option or --tiebreaker-field, matches are put in order of time before pipes and --size count them, and written at the end; without either, the order of the lines counts and matches are written at once.",
+            Description = "The field that holds the time of an event, @timestamp unless given, timestamp in the classic dialect, which keeps the order of the lines. In the others, with this option or --tiebreaker-field, matches are put in order of time before pipes and --size count them, and written at the end; without either, the order of the lines counts and matches are written at once.",
             HelpName = "F",
         };
         var tiebreaker = new Option<string?>("--tiebreaker-field") { Description = "The field that orders events of the same time.", HelpName = "F" };
@@ -36,21 +36,25 @@ internal static class QueryCommand
         samples.Validators.Add(AtLeastZero);
         var dialect = new Option<string>("--dialect") { Description = "Whose EQL the query is.", DefaultValueFactory = _ => "elasticsearch" };
         dialect.AcceptOnlyFromAmong("elasticsearch", "endpoint", "classic");
+        var caseSensitive = new Option<bool>("--case-sensitive") { Description = "In the classic dialect, texts compare with regard to case." };
         var schema = new SchemaOption();
         var events = new EventInputs();
         var command = new Command("query", "Runs a query over events. Exit code 0: done, 1: the query has errors, 2: the command line is wrong.")
         {
-            query, outputForm, category, timestamp, tiebreaker, size, samples, dialect, schema,
+            query, outputForm, category, timestamp, tiebreaker, size, samples, dialect, caseSensitive, schema,
         };
         events.AddTo(command);
         command.SetAction(parsed =>
         {
+            EqlDialect language = Enum.Parse<EqlDialect>(parsed.GetRequiredValue(dialect), ignoreCase: true);
+            bool isClassic = language == EqlDialect.Classic;
             CompilerOptions options = schema.Apply(new CompilerOptions(), parsed) with
             {
-                EventCategoryField = parsed.GetRequiredValue(category),
-                TimestampField = parsed.GetValue(timestamp) ?? "@timestamp",
+                EventCategoryField = parsed.GetValue(category) ?? (isClassic ? "event_type" : "event.category"),
+                TimestampField = parsed.GetValue(timestamp) ?? (isClassic ? "timestamp" : "@timestamp"),
                 TiebreakerField = parsed.GetValue(tiebreaker),
-                PlainQueryDialect = Enum.Parse<EqlDialect>(parsed.GetRequiredValue(dialect), ignoreCase: true),
+                PlainQueryDialect = language,
+                IsCaseSensitive = parsed.GetValue(caseSensitive),
             };
             using NdjsonInputs inputs = events.Open(parsed, parsed.GetValue(events.Files) ?? [], streams, output);
             StreamQuery compiled = StreamQuery.Compile(parsed.GetRequiredValue(query), options);
@@ -62,6 +66,7 @@ internal static class QueryCommand
 
             EventOrder? order = (parsed.GetValue(timestamp), parsed.GetValue(tiebreaker)) switch
             {
+                _ when isClassic => null,
                 (null, null) => null,
                 var (time, tie) => new EventOrder(time ?? "@timestamp", tie),
             };

@@ -2,7 +2,9 @@ using RuleGen.Events;
 
 namespace RuleGen.Cli.Inputs;
 
-/// <summary>Events from files and standard input, read one after another as one stream of lines.</summary>
+/// <summary>
+/// Events from files and standard input, read one after another as one stream of lines. An input that is a JSON array has its elements for lines.
+/// </summary>
 internal sealed class NdjsonInputs : IDisposable
 {
     /// <summary>The argument that stands for standard input.</summary>
@@ -83,7 +85,7 @@ internal sealed class NdjsonInputs : IDisposable
             _name = path;
         }
 
-        _reader = new NdjsonReader(new AnnouncedStream(stream, _beforeWaiting), _maxLineLength);
+        _reader = new NdjsonReader(new ArrayAsLinesStream(new AnnouncedStream(stream, _beforeWaiting)), _maxLineLength);
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace RuleGen.Cli.Inputs;
 
 /// <summary>
 /// A query of the command line, taken apart: what an event must be, which compiles like a rule, and the head and tail pipes, which count
-/// what comes of it.
+/// what comes of it. The classic dialect's pipes are compiled with its query.
 /// </summary>
 /// <param name="Compilation">The query without its pipes.</param>
 /// <param name="Findings">What was found in the query.</param>
@@ -34,7 +34,7 @@ internal sealed record StreamQuery(RuleCompilation Compilation, IReadOnlyList<Fi
                 .Where(diagnostic => diagnostic.Definition != DiagnosticCatalog.PipeInRule || !IsLimit(compilation, diagnostic))
                 .Select(diagnostic => Finding.Of(shown, diagnostic)),
         ];
-        if (compilation.Bound is not { Pipes.Count: > 0 } bound || findings.Any(finding => finding.Severity == DiagnosticSeverity.Error))
+        if (compilation.Bound is not { Pipes.Count: > 0, Rules.HasAllPipes: false } bound || findings.Any(finding => finding.Severity == DiagnosticSeverity.Error))
             return new StreamQuery(compilation, findings, []);
 
         ResultLimit[] limits = [.. bound.Pipes.Select(pipe => new ResultLimit(pipe.Name == "tail", pipe.Count))];

@@ -34,7 +34,7 @@ internal sealed class QueryResults : MatchSink, IDisposable
 
     public override void Add(in RuleMatch match, ReadOnlySpan<byte> line)
     {
-        var result = new Result(match.Rule, match.Positions.ToArray(), _writesEvents && _seen is null ? line.ToArray() : [], _order?.PlaceOf(line) ?? default);
+        var result = new Result(match.Rule, match.Positions.ToArray(), match.Summary, _writesEvents && _seen is null ? line.ToArray() : [], _order?.PlaceOf(line) ?? default);
         if (_order is null)
             _limiter.Add(result);
         else
@@ -62,13 +62,15 @@ internal sealed class QueryResults : MatchSink, IDisposable
                 return;
             }
 
-            // A missing event has no document.
-            foreach (long position in result.Lines.Where(position => position != RuleMatch.MissingEvent))
+            // A summary stands for the first event. A missing event has no document.
+            if (!result.Summary.IsEmpty)
+                Write(result.Summary.Span);
+            foreach (long position in result.Lines.Skip(result.Summary.IsEmpty ? 0 : 1).Where(position => position != RuleMatch.MissingEvent))
                 Write(_seen[position]);
         }
         else
         {
-            _lines.Write(result.Rule, result.Lines);
+            _lines.Write(result.Rule, result.Lines, result.Summary.Span);
         }
     }
 
@@ -78,5 +80,5 @@ internal sealed class QueryResults : MatchSink, IDisposable
         _output.EndLine();
     }
 
-    private sealed record Result(RuleInfo Rule, long[] Lines, byte[] Document, EventPlace Place);
+    private sealed record Result(RuleInfo Rule, long[] Lines, ReadOnlyMemory<byte> Summary, byte[] Document, EventPlace Place);
 }

@@ -7,7 +7,9 @@ public static class BoundChildren
     {
         BoundBadExpression or BoundConstant or BoundField or BoundElementField => [],
         BoundArraySearch node => [node.Body],
+        BoundListSearch node => [node.List, node.Body],
         BoundDescendant node => [node.Filter.Condition],
+        BoundRelation node => [node.Filter.Condition],
         BoundNot node => [node.Operand],
         BoundAnd node => node.Operands,
         BoundOr node => node.Operands,

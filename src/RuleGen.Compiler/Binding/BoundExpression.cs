@@ -1,4 +1,5 @@
 using RuleGen.Compiler.Patterns;
+using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Binding;
@@ -33,14 +34,35 @@ public sealed record BoundVersion(string Value, TextRange Range) : BoundConstant
 /// <param name="Path">The dotted path.</param>
 /// <param name="IsOptional">Written with <c>?</c>.</param>
 /// <param name="Alias">In a sequence of the endpoint dialect, the alias of the earlier stage whose event is read, or null.</param>
-public sealed record BoundField(string Path, EqlType Type, bool IsOptional, string? Alias, TextRange Range) : BoundExpression(Type, Range);
+public sealed record BoundField(string Path, EqlType Type, bool IsOptional, string? Alias, TextRange Range) : BoundExpression(Type, Range)
+{
+    /// <summary>The path step by step, in dialects with indexes; empty in others.</summary>
+    public EquatableArray<PathStep> Steps { get; init; }
+
+    /// <summary>In a pipe behind a query of several events, which of them is read, counted from 0.</summary>
+    public int Event { get; init; }
+}
 
 /// <summary>A field of the array element that an enclosing <see cref="BoundArraySearch"/> looks at.</summary>
-public sealed record BoundElementField(string Variable, string Path, EqlType Type, TextRange Range) : BoundExpression(Type, Range);
+public sealed record BoundElementField(string Variable, string Path, EqlType Type, TextRange Range) : BoundExpression(Type, Range)
+{
+    /// <summary>The path step by step, in dialects with indexes; empty in others, and for the element itself.</summary>
+    public EquatableArray<PathStep> Steps { get; init; }
+}
 
 /// <summary>Some element of an array of objects satisfies the body (endpoint dialect).</summary>
 /// <param name="Path">The array's path.</param>
 public sealed record BoundArraySearch(string Path, string Variable, BoundExpression Body, TextRange Range) : BoundExpression(EqlType.Boolean, Range);
+
+/// <summary>Elements of a list that satisfy the body: whether there is one, or how many (classic dialect).</summary>
+/// <param name="List">Anything; what is no list has no elements.</param>
+/// <param name="Variable">The name of the element in the body.</param>
+/// <param name="IsCount">Their number instead of whether there is one.</param>
+public sealed record BoundListSearch(BoundExpression List, string Variable, BoundExpression Body, bool IsCount, TextRange Range)
+    : BoundExpression(IsCount ? EqlType.Number : EqlType.Boolean, Range);
+
+/// <summary>The event's process is related to one that satisfied the filter before (classic dialect).</summary>
+public sealed record BoundRelation(ProcessRelation Relation, BoundFilter Filter, TextRange Range) : BoundExpression(EqlType.Boolean, Range);
 
 /// <summary>The event's process descends from one that satisfies the filter (endpoint dialect).</summary>
 public sealed record BoundDescendant(BoundFilter Filter, TextRange Range) : BoundExpression(EqlType.Boolean, Range);

@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Binding;
@@ -5,7 +6,11 @@ namespace RuleGen.Compiler.Binding;
 /// <summary>A query whose names are resolved and whose types are known.</summary>
 /// <param name="Pipes">What happens to its matches, in order.</param>
 /// <param name="Fields">Every field that the query reads, each once, ordered by path.</param>
-public abstract record BoundQuery(EquatableArray<BoundPipe> Pipes, EquatableArray<FieldUse> Fields);
+public abstract record BoundQuery(EquatableArray<BoundPipe> Pipes, EquatableArray<FieldUse> Fields)
+{
+    /// <summary>What the query's dialect means where dialects differ.</summary>
+    public EqlDialectRules Rules { get; init; } = EqlDialectRules.Of(EqlDialect.Elasticsearch);
+}
 
 /// <summary>A field that a query reads.</summary>
 /// <param name="IsOptional">Every place that names it does so with <c>?</c>.</param>
@@ -35,13 +40,28 @@ public sealed record BoundSequenceQuery(
 public sealed record BoundSampleQuery(EquatableArray<BoundStage> Stages, EquatableArray<BoundPipe> Pipes, EquatableArray<FieldUse> Fields)
     : BoundQuery(Pipes, Fields);
 
+/// <summary>One event for each stage under one key, in any order (classic dialect).</summary>
+/// <param name="Until">What ends incomplete joins, or null.</param>
+public sealed record BoundJoinQuery(
+    EquatableArray<BoundStage> Stages,
+    BoundStage? Until,
+    EquatableArray<BoundPipe> Pipes,
+    EquatableArray<FieldUse> Fields) : BoundQuery(Pipes, Fields);
+
 /// <param name="Keys">The values that must be equal across stages: the query's own keys first, then the stage's.</param>
 /// <param name="IsMissing">The event must not occur.</param>
 /// <param name="Alias">The name by which later stages read this event (endpoint dialect), or null.</param>
-public sealed record BoundStage(BoundFilter Filter, EquatableArray<BoundField> Keys, bool IsMissing, string? Alias, TextRange Range);
+public sealed record BoundStage(BoundFilter Filter, EquatableArray<BoundField> Keys, bool IsMissing, string? Alias, TextRange Range)
+{
+    /// <summary>The same values in dialects where any expression can be one; empty in others, as <see cref="Keys"/> are there.</summary>
+    public EquatableArray<BoundExpression> KeyExpressions { get; init; }
+
+    /// <summary>What waits for the event goes on waiting for another one.</summary>
+    public bool IsForked { get; init; }
+}
 
 /// <summary>A pipe behind a query.</summary>
 /// <param name="Name">Lower case.</param>
-/// <param name="Count">The argument of head and tail; 0 for others.</param>
+/// <param name="Count">The argument of head and tail, and of window in milliseconds; 0 for others.</param>
 /// <param name="Arguments">The arguments of the other pipes.</param>
 public sealed record BoundPipe(string Name, long Count, EquatableArray<BoundExpression> Arguments, TextRange Range);

@@ -11,7 +11,7 @@ internal sealed partial class ExpressionBinder
     {
         if (string.Equals(syntax.Name, ArraySearchName, StringComparison.OrdinalIgnoreCase))
             return BindArraySearch(syntax);
-        FunctionDefinition? function = FunctionTable.Find(syntax.Name);
+        FunctionDefinition? function = _options.Rules.IsDynamicallyTyped ? FunctionTable.FindClassic(syntax.Name) : FunctionTable.Find(syntax.Name);
         if (function is null)
         {
             string suggestion = FunctionTable.Names.Phrase(syntax.Name);
@@ -23,12 +23,17 @@ internal sealed partial class ExpressionBinder
             Report(DiagnosticCatalog.NoInsensitiveForm, syntax.NameRange, function.Name);
         if (!CheckArgumentCount(syntax, function))
             return new BoundBadExpression(syntax.Range);
+        if (function.Function is EqlFunction.ArraySearch or EqlFunction.ArrayCount)
+            return BindListSearch(syntax, function);
         List<BoundExpression> arguments = syntax.Arguments.Select(BindValue).ToList();
+        if (function.Function is EqlFunction.Match or EqlFunction.MatchLite && arguments.Count == 2 && arguments[0] is BoundText && arguments[1] is not BoundText)
+            arguments.Reverse();
         if (!CheckArgumentTypes(syntax, function, arguments))
             return new BoundBadExpression(syntax.Range);
         return function.Function switch
         {
             EqlFunction.CidrMatch => BindCidrMatch(syntax, arguments),
+            EqlFunction.Match or EqlFunction.MatchLite => BindMatch(arguments, syntax.Range),
             EqlFunction.Add => new BoundArithmetic(ArithmeticOperator.Add, arguments[0], arguments[1], syntax.Range),
             EqlFunction.Subtract => new BoundArithmetic(ArithmeticOperator.Subtract, arguments[0], arguments[1], syntax.Range),
             EqlFunction.Multiply => new BoundArithmetic(ArithmeticOperator.Multiply, arguments[0], arguments[1], syntax.Range),
@@ -64,16 +69,20 @@ internal sealed partial class ExpressionBinder
                 ParameterKind.Number => argument.Type == EqlType.Number,
                 ParameterKind.Boolean => argument.Type == EqlType.Boolean,
                 ParameterKind.Address => argument.Type == EqlType.Address,
+                ParameterKind.TextOrList => argument.Type == EqlType.Text,
+                ParameterKind.List => false,
                 _ => true,
             };
             // Blocks are part of the compiled code, so even null cannot stand for one.
-            isRight &= kind != ParameterKind.CidrLiteral || argument is BoundText or BoundBadExpression;
+            isRight &= kind is not (ParameterKind.CidrLiteral or ParameterKind.TextLiteral) || argument is BoundText or BoundBadExpression;
             areRight &= isRight && argument is not BoundBadExpression;
             if (isRight)
                 continue;
             string expected = kind switch
             {
                 ParameterKind.Text => "text",
+                ParameterKind.TextOrList => "text or a list",
+                ParameterKind.List => "a list",
                 ParameterKind.Number => "a number",
                 ParameterKind.Boolean => "a boolean",
                 ParameterKind.Address => "a field with IP addresses",

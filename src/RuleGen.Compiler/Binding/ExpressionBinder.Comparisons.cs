@@ -14,6 +14,7 @@ internal sealed partial class ExpressionBinder
         if (left is BoundBadExpression || right is BoundBadExpression)
             return new BoundBadExpression(syntax.Range);
         bool isEquality = syntax.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
+        bool isDynamic = _options.Rules.IsDynamicallyTyped;
         if (isEquality && (left is BoundNull || right is BoundNull))
         {
             BoundExpression operand = right is BoundNull ? left : right;
@@ -26,7 +27,9 @@ internal sealed partial class ExpressionBinder
             return new BoundBadExpression(syntax.Range);
         }
 
-        if (isEquality && (AsBooleanTest(left, right) ?? AsBooleanTest(right, left)) is { } test)
+        if (isDynamic && isEquality && (AsWildcard(left, right, syntax.Range) ?? AsWildcard(right, left, syntax.Range)) is { } wildcard)
+            return Negate(wildcard, syntax);
+        if (isEquality && !isDynamic && (AsBooleanTest(left, right) ?? AsBooleanTest(right, left)) is { } test)
             return Negate(test with { Range = syntax.Range }, syntax);
         ComparisonOperator operation = syntax.Operator switch
         {
@@ -110,7 +113,7 @@ internal sealed partial class ExpressionBinder
             }
 
             // A field's literals take its type, so a field (endpoint dialect) may stand beside texts.
-            if (IsConstant(value) && common != EqlType.Unknown && value.Type != common)
+            if (IsConstant(value) && common != EqlType.Unknown && value.Type != common && !_options.Rules.IsDynamicallyTyped)
             {
                 Report(DiagnosticCatalog.MixedListTypes, operand.Range, TypeName(value), commonName);
                 isBad = true;
@@ -156,7 +159,7 @@ internal sealed partial class ExpressionBinder
     private static bool IsConstant(BoundExpression expression) => expression switch
     {
         BoundConstant => true,
-        BoundField or BoundElementField or BoundArraySearch or BoundDescendant or BoundBadExpression => false,
+        BoundField or BoundElementField or BoundArraySearch or BoundListSearch or BoundDescendant or BoundRelation or BoundBadExpression => false,
         BoundNot node => IsConstant(node.Operand),
         BoundAnd node => node.Operands.All(IsConstant),
         BoundOr node => node.Operands.All(IsConstant),

@@ -74,7 +74,7 @@ internal sealed partial class ExpressionBinder
             case NullLiteralSyntax node:
                 return new BoundNull(node.Range);
             case FieldSyntax node:
-                return BindField(node);
+                return _options.Rules.IsDynamicallyTyped ? BindDynamicField(node) : BindField(node);
             case UnarySyntax node:
                 return BindUnary(node);
             case BinarySyntax { Operator: BinaryOperator.And or BinaryOperator.Or } node:
@@ -98,6 +98,8 @@ internal sealed partial class ExpressionBinder
     {
         BoundField category = CategoryField(syntax.Filter.CategoryRange, isRead: syntax.Filter.Category is not null);
         BoundExpression condition = BindCondition(syntax.Filter.Condition);
+        if (_options.Rules.IsDynamicallyTyped)
+            return BindDynamicRelation(syntax, category, condition);
         if (syntax.Relation == ProcessRelation.Descendant)
             return new BoundDescendant(new BoundFilter(syntax.Filter.Category, category, condition, syntax.Filter.Range), syntax.Range);
 
@@ -250,6 +252,7 @@ internal sealed partial class ExpressionBinder
         BoundExpression bound = syntax.Operator switch
         {
             PredicateOperator.In => BindMembership(syntax, subject),
+            _ when _options.Rules.IsDynamicallyTyped => BindDynamicPattern(syntax, subject),
             PredicateOperator.Regex => BindRegex(syntax, subject),
             _ => BindLike(syntax, subject),
         };

@@ -19,6 +19,13 @@ public enum EqlFunction
     Divide,
     Modulo,
     CidrMatch,
+    ArrayContains,
+    ArrayCount,
+    ArraySearch,
+    Match,
+    MatchLite,
+    Safe,
+    Wildcard,
 }
 
 /// <summary>What a parameter of a function takes.</summary>
@@ -32,6 +39,18 @@ public enum ParameterKind
 
     /// <summary>A text literal that names a block of addresses.</summary>
     CidrLiteral,
+
+    /// <summary>A text literal.</summary>
+    TextLiteral,
+
+    /// <summary>A text or a list.</summary>
+    TextOrList,
+
+    /// <summary>A list.</summary>
+    List,
+
+    /// <summary>A name that the next parameter's condition may use.</summary>
+    Variable,
 }
 
 /// <summary>A row of <see cref="FunctionTable"/>.</summary>
@@ -53,7 +72,7 @@ public sealed record FunctionDefinition(
     public ParameterKind ParameterAt(int index) => Parameters[Math.Min(index, Parameters.Count - 1)];
 }
 
-/// <summary>Every function of EQL, as the Elasticsearch EQL function reference defines it.</summary>
+/// <summary>Every function of EQL, as the Elasticsearch EQL function reference defines it, and what python-eql has besides.</summary>
 public static class FunctionTable
 {
     private const int Unlimited = int.MaxValue;
@@ -78,15 +97,37 @@ public static class FunctionTable
         Row(EqlFunction.CidrMatch, "cidrMatch", EqlType.Boolean, 2, Unlimited, false, ParameterKind.Address, ParameterKind.CidrLiteral),
     ];
 
+    // Functions that python-eql alone has, or has for other types.
+    private static readonly FunctionDefinition[] ClassicRows =
+    [
+        Row(EqlFunction.ArrayContains, "arrayContains", EqlType.Boolean, 2, Unlimited, false, ParameterKind.List, ParameterKind.Any),
+        Row(EqlFunction.ArrayCount, "arrayCount", EqlType.Number, 3, 3, false, ParameterKind.List, ParameterKind.Variable, ParameterKind.Boolean),
+        Row(EqlFunction.ArraySearch, "arraySearch", EqlType.Boolean, 3, 3, false, ParameterKind.List, ParameterKind.Variable, ParameterKind.Boolean),
+        Row(EqlFunction.CidrMatch, "cidrMatch", EqlType.Boolean, 2, Unlimited, false, ParameterKind.Text, ParameterKind.CidrLiteral),
+        Row(EqlFunction.Length, "length", EqlType.Number, 1, 1, false, ParameterKind.TextOrList),
+        Row(EqlFunction.Match, "match", EqlType.Boolean, 2, Unlimited, false, ParameterKind.Text, ParameterKind.TextLiteral),
+        Row(EqlFunction.MatchLite, "matchLite", EqlType.Boolean, 2, Unlimited, false, ParameterKind.Text, ParameterKind.TextLiteral),
+        Row(EqlFunction.Safe, "safe", EqlType.Unknown, 1, 1, false, ParameterKind.Any),
+        Row(EqlFunction.Wildcard, "wildcard", EqlType.Boolean, 2, Unlimited, false, ParameterKind.Text, ParameterKind.TextLiteral),
+    ];
+
+    /// <summary>The functions of Elasticsearch.</summary>
     public static IReadOnlyList<FunctionDefinition> All => Rows;
+
+    /// <summary>The functions of python-eql that Elasticsearch lacks, or has for other types.</summary>
+    public static IReadOnlyList<FunctionDefinition> Classic => ClassicRows;
 
     public static NameSuggester Names { get; } = new(Rows.Select(row => row.Name));
 
-    public static FunctionDefinition Of(EqlFunction function) => Rows.First(row => row.Function == function);
+    public static FunctionDefinition Of(EqlFunction function) => Rows.Concat(ClassicRows).First(row => row.Function == function);
 
     /// <summary>The function of a name in any capitals, or null.</summary>
     public static FunctionDefinition? Find(string name) =>
         Rows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The function of a name in any capitals in the classic dialect, or null.</summary>
+    public static FunctionDefinition? FindClassic(string name) =>
+        ClassicRows.FirstOrDefault(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)) ?? Find(name);
 
     private static FunctionDefinition Row(
         EqlFunction function, string name, EqlType result, int minimum, int maximum, bool hasInsensitiveForm, params ParameterKind[] parameters) =>

@@ -7,6 +7,7 @@ public static class RuntimeNames
     private const string Semantics = Root + "Semantics.";
     private const string Events = Root + "Events.";
     private const string Sequences = Root + "Sequences.";
+    private const string Classic = Root + "Classic.";
 
     public const string RuleInfo = Root + "RuleInfo";
     public const string RuleSeverity = Root + "RuleSeverity";
@@ -35,6 +36,19 @@ public static class RuntimeNames
     public const string SequenceShape = Sequences + "SequenceShape";
     public const string StageHits = Sequences + "StageHits";
     public const string EventOrder = Sequences + "EventOrder";
+
+    public const string ClassicEvent = Classic + "ClassicEvent";
+    public const string ClassicEventMatcher = Classic + "ClassicEventMatcher";
+    public const string ClassicJoinMatcher = Classic + "ClassicJoinMatcher";
+    public const string ClassicOperators = Classic + "ClassicOperators";
+    public const string ClassicPipeline = Classic + "ClassicPipeline";
+    public const string ClassicRegex = Classic + "ClassicRegex";
+    public const string ClassicRelation = Classic + "ClassicRelation";
+    public const string ClassicRelationKind = Classic + "ClassicRelationKind";
+    public const string ClassicSequenceMatcher = Classic + "ClassicSequenceMatcher";
+    public const string ClassicSequenceShape = Classic + "ClassicSequenceShape";
+    public const string ClassicStages = Classic + "ClassicStages";
+    public const string ClassicValue = Classic + "ClassicValue";
 
     public const string TextComparison = Semantics + "TextComparison";
     public const string Wildcard = Semantics + "Wildcard";

@@ -1,6 +1,8 @@
 namespace RuleGen.Compiler.Syntax;
 
-/// <summary>Whose EQL a query is written in. The grammar is one; the dialect says which of it is allowed and, later, what it means.</summary>
+/// <summary>
+/// Whose EQL a query is written in. The grammar is one; <see cref="EqlDialectRules"/> say which of it a dialect allows and what it means there.
+/// </summary>
 public enum EqlDialect
 {
     /// <summary>Elasticsearch EQL, the language of detection rules.</summary>

@@ -39,7 +39,7 @@ public sealed partial class EqlLexer
     {
         int start = _position;
         char quote = _text[start];
-        bool isForeign = quote == '\'' && _dialect != EqlDialect.Classic;
+        bool isForeign = quote == '\'' && !_rules.HasForeignTexts;
         int close = ClosingQuote(start + 1, quote);
         if (close < 0)
         {
@@ -57,7 +57,7 @@ public sealed partial class EqlLexer
         Add(SyntaxKind.Text, start, value);
     }
 
-    // ?"a": raw text of python-eql, where \" does not end the text and stays as it is.
+    // ?"a": raw text of python-eql, where \" is a quote and every other backslash itself.
     private void ReadQuestionMarkText()
     {
         int start = _position;
@@ -70,8 +70,10 @@ public sealed partial class EqlLexer
         }
 
         string value = _text.Substring(start + 2, close - start - 2);
+        if (_rules.HasForeignTexts)
+            value = value.Replace($"\\{quote}", $"{quote}");
         _position = close + 1;
-        if (_dialect != EqlDialect.Classic)
+        if (!_rules.HasForeignTexts)
             Report(DiagnosticCatalog.QuestionMarkText, TextRange.FromBounds(start, _position), "\"\"\"" + value + "\"\"\"");
         Add(SyntaxKind.RawText, start, value);
     }

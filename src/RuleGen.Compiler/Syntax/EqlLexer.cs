@@ -11,7 +11,7 @@ public sealed partial class EqlLexer
 {
     private readonly MappedText _query;
     private readonly string _text;
-    private readonly EqlDialect _dialect;
+    private readonly EqlDialectRules _rules;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<EqlToken> _tokens = [];
     private int _position;
@@ -20,7 +20,7 @@ public sealed partial class EqlLexer
     {
         _query = query;
         _text = query.Value;
-        _dialect = dialect;
+        _rules = EqlDialectRules.Of(dialect);
         _diagnostics = diagnostics;
     }
 

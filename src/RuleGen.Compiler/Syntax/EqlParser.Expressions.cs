@@ -149,7 +149,7 @@ public sealed partial class EqlParser
     private EqlToken TakeComparison()
     {
         EqlToken token = TakeOperator();
-        if (token.Kind == SyntaxKind.Assign && _dialect != EqlDialect.Classic)
+        if (token.Kind == SyntaxKind.Assign && !_rules.HasForeignOperators)
             Report(DiagnosticCatalog.AssignmentForEquality, token.Range);
         return token;
     }
@@ -290,7 +290,8 @@ public sealed partial class EqlParser
         bool isOptional = Current.Kind == SyntaxKind.Question;
         if (isOptional)
             Take();
-        return new FieldSyntax(ParsePath(), isOptional, null, RangeFrom(start));
+        string path = ParsePath(out EquatableArray<PathStep> steps);
+        return new FieldSyntax(path, isOptional, null, RangeFrom(start)) { Steps = steps };
     }
 
     private FieldSyntax ParseVariable()
@@ -302,21 +303,28 @@ public sealed partial class EqlParser
         if (Current.Kind == SyntaxKind.Dot)
         {
             Take();
-            path = ParsePath();
+            path = ParsePath(out _);
         }
 
         return new FieldSyntax(path, false, variable.Text, RangeFrom(variable.Range.Start));
     }
 
-    private string ParsePath()
+    private string ParsePath(out EquatableArray<PathStep> steps)
     {
         var path = new System.Text.StringBuilder();
+        var indexed = new List<PathStep>();
         while (true)
         {
-            path.Append(ParseName());
-            SkipIndexes();
+            string name = ParseName();
+            path.Append(name);
+            indexed.Add(new PathStep(name));
+            ParseIndexes(path, indexed);
             if (Current.Kind != SyntaxKind.Dot)
+            {
+                steps = _rules.HasIndexes ? indexed.ToEquatableArray() : default;
                 return path.ToString();
+            }
+
             Take();
             path.Append('.');
         }
@@ -343,10 +351,19 @@ public sealed partial class EqlParser
         return "";
     }
 
-    private void SkipIndexes()
+    private void ParseIndexes(System.Text.StringBuilder path, List<PathStep> steps)
     {
         while (Current.Kind == SyntaxKind.OpenBracket && Peek(1).Kind == SyntaxKind.Integer && Peek(2).Kind == SyntaxKind.CloseBracket)
         {
+            bool fits = int.TryParse(Peek(1).Text, NumberStyles.None, CultureInfo.InvariantCulture, out int index);
+            if (_rules.HasIndexes && fits)
+            {
+                path.Append('[').Append(Peek(1).Text).Append(']');
+                steps.Add(new PathStep(index));
+                _index += 3;
+                continue;
+            }
+
             Report(DiagnosticCatalog.ArrayIndexNotSupported, Current.Range.To(Peek(2).Range));
             _index += 3;
         }
@@ -364,7 +381,7 @@ public sealed partial class EqlParser
     {
         EqlToken word = Take();
         EqlToken of = Take();
-        if (_dialect == EqlDialect.Elasticsearch)
+        if (!_rules.HasProcessRelations)
             Report(DiagnosticCatalog.ProcessRelationNotSupported, word.Range.To(of.Range), word.Text);
         if (Current.Kind != SyntaxKind.OpenBracket)
         {

@@ -34,7 +34,7 @@ public sealed partial class EqlParser
 
     // python-eql's field:length()
     private bool IsMethodCall() =>
-        _dialect == EqlDialect.Classic
+        _rules.HasForeignOperators
         && Current.Kind == SyntaxKind.Colon
         && Peek(1).Kind == SyntaxKind.Identifier && Peek(1).Range.Start == Current.Range.End
         && Peek(2).Kind == SyntaxKind.OpenParenthesis && Peek(2).Range.Start == Peek(1).Range.End;
@@ -141,7 +141,7 @@ public sealed partial class EqlParser
             EqlToken comma = Take();
             if (Current.Kind != SyntaxKind.CloseParenthesis)
                 continue;
-            if (_dialect != EqlDialect.Classic)
+            if (!_rules.HasForeignOperators)
                 Report(DiagnosticCatalog.TrailingComma, comma.Range);
             return;
         }

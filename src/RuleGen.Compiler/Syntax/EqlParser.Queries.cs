@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Text;
 
@@ -173,12 +174,14 @@ public sealed partial class EqlParser
             int before = _diagnostics.Count;
             arguments = ParsePipeArguments();
             bool isCount = arguments.Count == 1 && arguments[0] is IntegerLiteralSyntax;
+            if (_rules.HasAllPipes)
+                isCount = arguments.Count == 0 || (arguments.Count == 1 && arguments[0] is IntegerLiteralSyntax { Value: > 0 });
             if (!isCount && _diagnostics.Count == before)
                 Report(DiagnosticCatalog.PipeArgument, arguments.Count == 0 ? name.Range : Cover(arguments), name.Text);
         }
-        else if (isClassic && _dialect == EqlDialect.Classic)
+        else if (isClassic && _rules.HasAllPipes)
         {
-            arguments = ParsePipeArguments();
+            arguments = name.Text == "window" ? ParseWindow(name) : ParsePipeArguments();
         }
         else
         {
@@ -189,10 +192,26 @@ public sealed partial class EqlParser
         return new PipeSyntax(name.Text, name.Range, arguments, RangeFrom(bar.Range.Start));
     }
 
+    /// <summary>Reads the length of a window, <c>5s</c>; in the tree it is milliseconds.</summary>
+    private EquatableArray<ExpressionSyntax> ParseWindow(EqlToken name)
+    {
+        int start = Current.Range.Start;
+        if (Current.Kind == SyntaxKind.Integer && Peek(1).Kind == SyntaxKind.Identifier
+            && SyntaxFacts.MillisecondsOf(Peek(1).Text) is > 0 and long milliseconds
+            && long.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long amount) && amount <= long.MaxValue / milliseconds)
+        {
+            _index += 2;
+            return EquatableArray.Of<ExpressionSyntax>(new IntegerLiteralSyntax(amount * milliseconds, RangeFrom(start)));
+        }
+
+        Report(DiagnosticCatalog.MissingOptionValue, name.Range, "window 5s", Found());
+        return default;
+    }
+
     private EquatableArray<ExpressionSyntax> ParsePipeArguments()
     {
         List<ExpressionSyntax> arguments = [];
-        _enclosing = Enclosing.List | (_dialect == EqlDialect.Classic ? Enclosing.Blank : Enclosing.None);
+        _enclosing = Enclosing.List | (_rules.HasAllPipes ? Enclosing.Blank : Enclosing.None);
         while (Current.Kind is not (SyntaxKind.Pipe or SyntaxKind.End))
         {
             int before = _index;
@@ -200,7 +219,7 @@ public sealed partial class EqlParser
             if (Current.Kind == SyntaxKind.Comma)
             {
                 EqlToken comma = Take();
-                if (Current.Kind is SyntaxKind.Pipe or SyntaxKind.End && _dialect != EqlDialect.Classic)
+                if (Current.Kind is SyntaxKind.Pipe or SyntaxKind.End && !_rules.HasAllPipes)
                     Report(DiagnosticCatalog.TrailingComma, comma.Range);
             }
             else if (_index == before)

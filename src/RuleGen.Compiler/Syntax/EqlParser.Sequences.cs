@@ -17,7 +17,8 @@ public sealed partial class EqlParser
         MaxSpanSyntax? maxSpan = OperatorKind() == SyntaxKind.With ? ParseMaxSpan() : null;
         if (maxSpan is not null && by.Count == 0 && OperatorKind() == SyntaxKind.By)
         {
-            Report(DiagnosticCatalog.WithBeforeBy, Current.Range);
+            if (!_rules.HasForeignOperators)
+                Report(DiagnosticCatalog.WithBeforeBy, Current.Range);
             by = ParseKeys();
         }
 
@@ -37,6 +38,8 @@ public sealed partial class EqlParser
             Report(DiagnosticCatalog.TooManyStages, keyword.Range, count.ToString(CultureInfo.InvariantCulture));
         if (stages.Count > 0 && stages.All(s => s.IsMissing))
             Report(DiagnosticCatalog.NoPositiveStage, keyword.Range);
+        if ((stages.Count > 0 && stages[0].IsForked) || until is { IsForked: true })
+            Report(DiagnosticCatalog.ForkNotSupported, (until is { IsForked: true } ? until : stages[0]).Range);
         if (maxSpan is null)
         {
             foreach (StageSyntax stage in stages.Where(s => s.IsMissing))
@@ -88,12 +91,32 @@ public sealed partial class EqlParser
 
     private JoinQuerySyntax ParseJoin()
     {
+        int errorsBefore = _diagnostics.Count;
         EqlToken keyword = TakeOperator();
-        Report(DiagnosticCatalog.JoinNotSupported, keyword.Range);
+        if (!_rules.HasJoins)
+            Report(DiagnosticCatalog.JoinNotSupported, keyword.Range);
         EquatableArray<ExpressionSyntax> by = OperatorKind() == SyntaxKind.By ? ParseKeys() : default;
         List<StageSyntax> stages = ParseStages();
         StageSyntax? until = ParseUntil();
+        if (_rules.HasJoins && _diagnostics.Count == errorsBefore)
+            CheckJoin(keyword, stages, until);
         return new JoinQuerySyntax(by, stages.ToEquatableArray(), until, RangeFrom(keyword.Range.Start));
+    }
+
+    private void CheckJoin(EqlToken keyword, List<StageSyntax> stages, StageSyntax? until)
+    {
+        if (stages.Count < 2)
+            Report(DiagnosticCatalog.TooFewStages, keyword.Range, stages.Count.ToString(CultureInfo.InvariantCulture));
+        foreach (StageSyntax stage in stages)
+            RejectMissing(stage, "in a join");
+        RejectMissing(until, "behind 'until'");
+        foreach (StageSyntax stage in until is null ? stages : stages.Append(until))
+        {
+            if (stage.IsForked)
+                Report(DiagnosticCatalog.ForkNotSupported, stage.Filter.Range);
+            if (stage.RunsRange.Length > 0)
+                Report(DiagnosticCatalog.UnexpectedToken, stage.RunsRange, "the end of the stage", $"'{TextAt(stage.RunsRange)}'");
+        }
     }
 
     private void RejectMissing(StageSyntax? stage, string place)
@@ -151,6 +174,7 @@ public sealed partial class EqlParser
         EquatableArray<ExpressionSyntax> by = default;
         (int Runs, TextRange Range)? runs = null;
         EqlToken? alias = null;
+        bool isForked = false;
         while (true)
         {
             SyntaxKind kind = OperatorKind();
@@ -170,7 +194,7 @@ public sealed partial class EqlParser
             }
             else if (IsWord("fork"))
             {
-                SkipFork();
+                isForked |= ParseFork();
             }
             else
             {
@@ -181,7 +205,10 @@ public sealed partial class EqlParser
         (int count, TextRange runsRange) = runs ?? (1, new TextRange(LastEnd, 0));
         bool isMissing = opener.Kind == SyntaxKind.OpenMissing;
         TextRange aliasRange = alias?.Range ?? new TextRange(LastEnd, 0);
-        return new StageSyntax(isMissing, filter, by, count, runsRange, alias?.Text, aliasRange, RangeFrom(opener.Range.Start));
+        return new StageSyntax(isMissing, filter, by, count, runsRange, alias?.Text, aliasRange, RangeFrom(opener.Range.Start))
+        {
+            IsForked = isForked,
+        };
     }
 
     private bool IsWord(string word) => Current.Kind == SyntaxKind.Identifier && Current.Text == word;
@@ -201,14 +228,18 @@ public sealed partial class EqlParser
         return name;
     }
 
-    private void SkipFork()
+    /// <summary>Reads <c>fork</c>, <c>fork=true</c>, <c>fork=false</c>.</summary>
+    private bool ParseFork()
     {
-        Report(DiagnosticCatalog.ForkNotSupported, Take().Range);
+        EqlToken word = Take();
+        if (!_rules.HasForks)
+            Report(DiagnosticCatalog.ForkNotSupported, word.Range);
         if (Current.Kind is not (SyntaxKind.Assign or SyntaxKind.Equal))
-            return;
+            return true;
         Take();
-        if (SyntaxFacts.IsLiteral(Current.Kind))
-            Take();
+        if (Current.Kind is not (SyntaxKind.True or SyntaxKind.False) && _rules.HasForks)
+            ReportUnexpected("'true' or 'false'");
+        return !SyntaxFacts.IsLiteral(Current.Kind) || Take().Kind != SyntaxKind.False;
     }
 
     private EquatableArray<ExpressionSyntax> ParseKeys()

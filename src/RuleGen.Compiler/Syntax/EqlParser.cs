@@ -21,6 +21,7 @@ public sealed partial class EqlParser
 
     private readonly MappedText _query;
     private readonly EqlDialect _dialect;
+    private readonly EqlDialectRules _rules;
     private readonly DiagnosticBag _diagnostics;
     private readonly IReadOnlyList<EqlToken> _tokens;
     private readonly bool _hasUnterminated;
@@ -35,6 +36,7 @@ public sealed partial class EqlParser
     {
         _query = query;
         _dialect = dialect;
+        _rules = EqlDialectRules.Of(dialect);
         _diagnostics = diagnostics;
         _tokens = EqlLexer.Tokenize(query, dialect, diagnostics);
         _hasUnterminated = _tokens.Any(t => t.Kind == SyntaxKind.Unterminated);

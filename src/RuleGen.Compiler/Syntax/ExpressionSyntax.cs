@@ -23,7 +23,11 @@ public sealed record NullLiteralSyntax(TextRange Range) : ExpressionSyntax(Range
 /// <param name="Path">The dotted path, backquotes removed; of a variable, what follows it (may be empty).</param>
 /// <param name="IsOptional">Written with <c>?</c>: no error where the field is unknown.</param>
 /// <param name="Variable">The name after <c>$</c> (endpoint dialect), or null.</param>
-public sealed record FieldSyntax(string Path, bool IsOptional, string? Variable, TextRange Range) : ExpressionSyntax(Range);
+public sealed record FieldSyntax(string Path, bool IsOptional, string? Variable, TextRange Range) : ExpressionSyntax(Range)
+{
+    /// <summary>The path step by step, in dialects with indexes; empty in others.</summary>
+    public EquatableArray<PathStep> Steps { get; init; }
+}
 
 public enum UnaryOperator
 {

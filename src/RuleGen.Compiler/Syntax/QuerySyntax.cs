@@ -32,7 +32,7 @@ public sealed record SampleQuerySyntax(
     EquatableArray<StageSyntax> Stages,
     TextRange Range) : QueryBodySyntax(Range);
 
-/// <summary><c>join …</c>: part of the grammar, evaluated by nobody.</summary>
+/// <summary><c>join by k [a where …] [b where …] until [c where …]</c>; only the classic dialect evaluates it.</summary>
 public sealed record JoinQuerySyntax(
     EquatableArray<ExpressionSyntax> By,
     EquatableArray<StageSyntax> Stages,
@@ -69,7 +69,11 @@ public sealed record StageSyntax(
     TextRange RunsRange,
     string? Alias,
     TextRange AliasRange,
-    TextRange Range) : SyntaxNode(Range);
+    TextRange Range) : SyntaxNode(Range)
+{
+    /// <summary>Written with <c>fork</c>: what waits for the event goes on waiting for another one (classic dialect).</summary>
+    public bool IsForked { get; init; }
+}
 
 /// <summary><c>| head 10</c></summary>
 public sealed record PipeSyntax(string Name, TextRange NameRange, EquatableArray<ExpressionSyntax> Arguments, TextRange Range) : SyntaxNode(Range);

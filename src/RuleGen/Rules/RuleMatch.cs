@@ -8,6 +8,7 @@ public readonly struct RuleMatch
 
     private readonly long _position;
     private readonly long[]? _positions;
+    private readonly byte[]? _summary;
 
     /// <summary>A match of one event.</summary>
     /// <param name="rule">The rule.</param>
@@ -27,12 +28,21 @@ public readonly struct RuleMatch
         _positions = positions;
     }
 
+    internal RuleMatch(RuleInfo rule, long[] positions, byte[]? summary)
+        : this(rule, positions) => _summary = summary;
+
     /// <summary>The rule that matched.</summary>
     public RuleInfo Rule { get; }
 
     /// <summary>The positions of the matched events, in the order of the rule's stages.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
     public ReadOnlySpan<long> Positions => _positions is not null ? _positions : new ReadOnlySpan<long>(in _position);
+
+    /// <summary>
+    /// What a counting pipe of the classic dialect made of events, a JSON object in UTF-8; empty for all other matches. Positions are those of
+    /// the events that it shows, if any.
+    /// </summary>
+    public ReadOnlyMemory<byte> Summary => _summary;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Rule.Name} at {string.Join(", ", Positions.ToArray())}";

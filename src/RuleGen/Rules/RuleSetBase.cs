@@ -1,4 +1,5 @@
 using System.Buffers;
+using RuleGen.Classic;
 using RuleGen.Events;
 using RuleGen.Sequences;
 
@@ -21,6 +22,7 @@ public abstract class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
     private readonly List<ProcessRule> _instances = [];
+    private readonly List<ClassicMatcher> _classicMatchers = [];
     private List<EventFollower> _followers = [];
 
     // Null where no rule asks what a process descends from.
@@ -89,6 +91,8 @@ public abstract class RuleSetBase
             foreach (EventFollower follower in _followers)
                 follower.Take(Event, json, position, _matches);
             _processes?.Take();
+            if (_classicMatchers.Count > 0)
+                MatchClassic(json, position);
         }
 
         return new RuleMatches(_matches);
@@ -104,6 +108,8 @@ public abstract class RuleSetBase
         foreach (EventFollower follower in _followers)
             follower.Finish(_matches);
         _processes?.Clear();
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Finish(_matches);
         return new RuleMatches(_matches);
     }
 
@@ -162,6 +168,14 @@ public abstract class RuleSetBase
         Begin(matcher);
     }
 
+    /// <summary>Adds a query of the classic dialect. It follows the stream as it arrives, and is no part of saved state.</summary>
+    /// <param name="matcher">A new instance.</param>
+    protected void Follow(ClassicMatcher matcher)
+    {
+        ArgumentNullException.ThrowIfNull(matcher);
+        _classicMatchers.Add(matcher);
+    }
+
     /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
     /// <param name="position">What matches call the event.</param>
     protected abstract void MatchEvent(long position);
@@ -181,8 +195,18 @@ public abstract class RuleSetBase
             (_processes ??= new ProcessTree(Event, Options)).Add(rule);
     }
 
+    private void MatchClassic(ReadOnlySpan<byte> json, long position)
+    {
+        if (!ClassicValue.TryParse(json, out ClassicValue document))
+            return;
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Take(document, position, _matches);
+    }
+
     private void Forget()
     {
+        foreach (ClassicMatcher matcher in _classicMatchers)
+            matcher.Forget();
         _followers = [];
         _processes = null;
         foreach (ProcessRule rule in _instances)

@@ -118,6 +118,26 @@ public sealed class QueryCommandTests : IDisposable
     public void The_dialect_decides_what_may_be_written(string query, string dialect, int exitCode) =>
         Assert.Equal(exitCode, ToolRun.Of("", "query", query, "--dialect", dialect).ExitCode);
 
+    [Fact]
+    public void The_classic_dialect_counts_and_names_the_events_of_a_json_array_by_their_places()
+    {
+        string events = _folder.Write("events.json", "[\n {\n  \"event_type\": \"process\", \"name\": \"sh\"\n },\n {\"event_type\": \"file\"}, {\"event_type\":\"process\",\"name\":\"SH\"}\n]\n");
+        ToolRun unique = ToolRun.Of("", "query", "process where name = 'sh' | unique_count name", events, "--dialect", "classic");
+        Assert.Equal("""{"rule_id":"query","rule":"query","lines":[1],"summary":{"count":2,"percent":1}}""" + "\n", unique.Output);
+        ToolRun counted = ToolRun.Of("", "query", "any where true | count event_type", events, "--dialect", "classic", "--output", "events");
+        Assert.Equal("""{"count":1,"key":"file","percent":0.3333333333333333}""" + "\n" + """{"count":2,"key":"process","percent":0.6666666666666666}""" + "\n", counted.Output);
+        ToolRun sensitive = ToolRun.Of("", "query", "process where name == 'sh'", events, "--dialect", "classic", "--case-sensitive");
+        Assert.Equal(["query:1"], sensitive.Matches);
+    }
+
+    [Fact]
+    public void An_array_that_breaks_off_gives_its_events_and_a_bad_line()
+    {
+        ToolRun run = ToolRun.Of("""[{"event":{"category":"process"}}, {"event":""", "query", "process where true");
+        Assert.Equal(["query:1"], run.Matches);
+        Assert.Contains("1 bad line", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--size", "-1")]
     [InlineData("--size", "many")]

@@ -13,6 +13,9 @@ internal static class CaseRule
     /// <param name="name">The rule's name and id, and the class of its matcher.</param>
     public static RuleText Of(QueryCase query, string name)
     {
+        // Rule files are not written in the classic dialect, and a query has its pipes.
+        if (query.Dialect == EqlDialect.Classic)
+            return new RuleText(name + ".eql", query.Text.Value);
         string literal = Quote(WithoutPipes(query));
         string text = query.Dialect == EqlDialect.Endpoint
             ? $"[rule]\nid = \"{name}\"\nname = \"{name}\"\nos_list = [\"linux\"]\nquery = {literal}\n"

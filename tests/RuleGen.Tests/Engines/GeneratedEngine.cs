@@ -17,6 +17,7 @@ internal sealed class GeneratedEngine : IEngine
     private readonly Dictionary<QueryCase, (string Id, RuleCompilation Compilation)> _compilations = [];
     private readonly Dictionary<string, Type> _ruleSets = new(StringComparer.Ordinal);
     private readonly bool _skipsPasses;
+    private int _named;
 
     /// <param name="suite">Every query that will be asked for.</param>
     /// <param name="skipsPasses">Whether plans are emitted as they were lowered.</param>
@@ -25,7 +26,7 @@ internal sealed class GeneratedEngine : IEngine
         _skipsPasses = skipsPasses;
         var sources = new List<string>();
         var namespaces = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (IGrouping<EventSchema, QueryCase> group in suite.Distinct().GroupBy(query => query.Schema))
+        foreach (IGrouping<CompilerOptions, QueryCase> group in suite.Distinct().GroupBy(OptionsFor))
         {
             // Rules that cannot share one event, because two of their fields have one property name, go to a namespace of their own.
             List<QueryCase> waiting = [.. group];
@@ -33,7 +34,7 @@ internal sealed class GeneratedEngine : IEngine
             {
                 string name = "Cases" + namespaces.Count.ToString(CultureInfo.InvariantCulture);
                 namespaces.Add(name, []);
-                waiting = Compile(waiting, OptionsFor(group.Key, name), sources, namespaces[name]);
+                waiting = Compile(waiting, group.Key with { Namespace = name }, sources, namespaces[name]);
             }
         }
 
@@ -94,13 +95,25 @@ internal sealed class GeneratedEngine : IEngine
 
     public RuleCompilation CompilationOf(QueryCase query) => _compilations[query].Compilation;
 
-    private CompilerOptions OptionsFor(EventSchema schema, string name) => new() { Namespace = name, Schema = schema, SkipsPasses = _skipsPasses };
+    /// <summary>What the rule file of a query does not say itself.</summary>
+    private CompilerOptions OptionsFor(QueryCase query)
+    {
+        var options = new CompilerOptions { Schema = query.Schema, SkipsPasses = _skipsPasses };
+        return query.Dialect != EqlDialect.Classic ? options : options with
+        {
+            PlainQueryDialect = EqlDialect.Classic,
+            EventCategoryField = query.CategoryField,
+            TimestampField = query.TimestampField,
+            IsCaseSensitive = query.IsCaseSensitive,
+        };
+    }
 
     /// <summary>Compiles queries into a namespace.</summary>
     /// <returns>Those that found no place in it.</returns>
     private List<QueryCase> Compile(List<QueryCase> queries, CompilerOptions options, List<string> sources, List<string> rules)
     {
-        int first = _compilations.Count;
+        int first = _named;
+        _named += queries.Count;
         (QueryCase Query, string Id, RuleCompilation Compilation)[] compiled = queries
             .Select((query, index) => (query, "Case" + (first + index).ToString("D6", CultureInfo.InvariantCulture)))
             .AsParallel().AsOrdered()
@@ -134,16 +147,18 @@ internal sealed class GeneratedEngine : IEngine
         {
             var rules = (RuleSetBase)Activator.CreateInstance(ruleSet, new RuleSetOptions { MaxSamplesPerKey = query.MaxSamplesPerKey })!;
             var matches = new List<Match>();
-            IEnumerable<OrderedEvent> ordered = OrderedEvent.Sort(
-                documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query));
-            foreach (int position in ordered.Select(e => (int)e.Document.Position))
+            IEnumerable<int> ordered = query.Dialect == EqlDialect.Classic
+                ? Enumerable.Range(0, documents.Count)
+                : OrderedEvent.Sort(documents.Select((json, position) => EventDocument.Parse(json, position)), InterpretedEngine.OptionsOf(query))
+                    .Select(e => (int)e.Document.Position);
+            foreach (int position in ordered)
             {
                 Add(rules.Match(Encoding.UTF8.GetBytes(documents[position]), position), matches);
                 Assert.True(rules.LastRead.IsOk, rules.LastRead.Message);
             }
 
             Add(rules.Finish(), matches);
-            return Cut(matches);
+            return query.Dialect == EqlDialect.Classic ? matches : Cut(matches);
         }
 
         private void Add(RuleMatches found, List<Match> matches)
@@ -151,7 +166,12 @@ internal sealed class GeneratedEngine : IEngine
             foreach (RuleMatch match in found)
             {
                 if (match.Rule.Id == id)
-                    matches.Add(new Match(match.Positions.ToArray().Select(p => p == RuleMatch.MissingEvent ? null : (int?)p).ToList(), null));
+                {
+                    matches.Add(new Match(match.Positions.ToArray().Select(p => p == RuleMatch.MissingEvent ? null : (int?)p).ToList(), null)
+                    {
+                        Summary = match.Summary.IsEmpty ? null : Encoding.UTF8.GetString(match.Summary.Span),
+                    });
+                }
             }
         }
 

@@ -21,7 +21,11 @@ internal interface IPreparedQuery
 /// <summary>Something that a query found.</summary>
 /// <param name="Positions">Indexes of documents, stage by stage; null in the place of a missing event.</param>
 /// <param name="Key">The join key's values as text, null for a null; the whole is null where the engine does not tell.</param>
-internal sealed record Match(IReadOnlyList<int?> Positions, IReadOnlyList<string?>? Key);
+internal sealed record Match(IReadOnlyList<int?> Positions, IReadOnlyList<string?>? Key)
+{
+    /// <summary>What a counting pipe made of the events, as JSON; null for all other matches.</summary>
+    public string? Summary { get; init; }
+}
 
 /// <summary>A query was refused.</summary>
 internal sealed class QueryErrorException(string message) : Exception(message);

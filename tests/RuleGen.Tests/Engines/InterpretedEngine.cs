@@ -16,6 +16,7 @@ internal sealed class InterpretedEngine : IEngine
         var diagnostics = new DiagnosticBag();
         QuerySyntax syntax = EqlParser.Parse(query.Text, query.Dialect, diagnostics);
         var binding = new BinderOptions(query.Schema, query.Dialect, query.CategoryField);
+        binding = binding with { Rules = binding.Rules with { IgnoresCase = binding.Rules.IgnoresCase && !query.IsCaseSensitive } };
         BoundQuery? bound = diagnostics.HasErrors ? null : Binder.Bind(syntax, query.Text, binding, diagnostics);
         if (bound is null || diagnostics.HasErrors)
             throw new QueryErrorException(string.Join("; ", diagnostics.ToSorted().Select(d => $"{d.Definition.Id}: {d.Message}")));
@@ -36,7 +37,10 @@ internal sealed class InterpretedEngine : IEngine
             .Run(query, documents.Select((json, position) => EventDocument.Parse(json, position)), options)
             .Select(match => new Match(
                 match.Positions.Select(position => (int?)position).ToList(),
-                match.Key.Values.Select(TextOf).ToList()))
+                match.Key.Values.Select(TextOf).ToList())
+            {
+                Summary = match.Summary,
+            })
             .ToList();
 
         private static string? TextOf(object? value) => value is bool truth ? (truth ? "true" : "false") : value?.ToString();

@@ -22,6 +22,9 @@ internal sealed record QueryCase(MappedText Text)
 
     public string? TiebreakerField { get; init; }
 
+    /// <summary>Whether texts compare with regard to case, in the classic dialect.</summary>
+    public bool IsCaseSensitive { get; init; }
+
     /// <summary>Most matches; null for all.</summary>
     public int? Size { get; init; }
 

@@ -229,8 +229,9 @@ public class EqlErrorTests
     }
 
     [Theory]
-    [InlineData("RG4003", "a where x«[0]»")]
-    [InlineData("RG4001", "«join» [a where 1] [b where 1]")]
+    [InlineData("RG4003", "a where x«[99999999999]»")]
+    [InlineData("RG4007", "sequence «[a where 1] fork» [b where 1]")]
+    [InlineData("RG2042", "«join» [a where 1]")]
     [InlineData("RG4005", "sequence [a where 1] «as e» [b where 1]")]
     [InlineData("RG4004", "a where «$x» == 1")]
     public void The_classic_dialect_does_not_have_everything_either(string ids, string marked)
