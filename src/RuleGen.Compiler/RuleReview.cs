@@ -18,18 +18,23 @@ public static class RuleReview
         foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
             diagnostics.Report(diagnostic.Definition, diagnostic.Range, diagnostic.Arguments.ToArray());
         bool isComplete = !compilation.HasErrors;
-        if (isComplete && compilation is { Bound: { } bound, Syntax: { } syntax, Document.Query: { } query })
+        if (CanBeAdvised(compilation) && compilation is { Bound: { } bound, Syntax: { } syntax, Document.Query: { } query })
         {
             var rule = new ReviewedRule(
                 compilation.Text, compilation.Document, query, syntax, bound, RuleCompiler.DialectOf(compilation.Document, options), options.Schema)
             {
                 HasOpinions = options.HasOpinions,
             };
-            QueryProofs.Check(rule, diagnostics);
+            if (isComplete)
+                QueryProofs.Check(rule, diagnostics);
             AdviceRules.Check(rule, diagnostics);
         }
 
         EqlDialect dialect = RuleCompiler.DialectOf(compilation.Document, options);
         return RuleSilences.Apply(compilation, dialect, diagnostics.ToSorted(), isComplete, options.HasOpinions);
     }
+
+    /// <summary>A rule that is valid and only not compiled can be advised.</summary>
+    private static bool CanBeAdvised(RuleCompilation compilation) => compilation.Diagnostics.All(diagnostic =>
+        diagnostic.Definition.Severity != RuleSeverity.Error || diagnostic.Definition == DiagnosticCatalog.ConstructNotCompiled);
 }

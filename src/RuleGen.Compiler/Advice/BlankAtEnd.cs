@@ -33,9 +33,10 @@ internal static class BlankAtEnd
     private static void Report(AdvisedQuery query, FieldTest test, TextLiteralSyntax text, int start, int length, string where)
     {
         string path = test.Field.Path;
-        if (FieldFacts.IsArguments(path))
+        bool isWholeCommand = text.Value.Trim(' ').IndexOf(' ') >= 0;
+        if (FieldFacts.IsArguments(path) && !isWholeCommand)
             query.Report(DiagnosticCatalog.BlankAtEndOfArgument, text, start, length, where);
-        else if (FieldFacts.IsAtomic(path))
+        else if (FieldFacts.IsAtomic(path) && !FieldFacts.IsArguments(path))
             query.Report(DiagnosticCatalog.BlankAtEndOfName, text, start, length, where, path);
         else
             query.Report(DiagnosticCatalog.BlankAtEnd, text, start, length, where);

@@ -4,7 +4,8 @@ using RuleGen.Compiler.Syntax;
 namespace RuleGen.Compiler.Advice;
 
 /// <summary>
-/// Values of a list that differ only in case, where case counts. Somebody needed both; the next one writes a third.
+/// Values of a list that differ only in case, where case counts. Somebody needed both; the next one writes a third. Silent about
+/// options of one letter, which mean different things in capitals.
 /// </summary>
 /// <example><c>process.name in ("cursor", "Cursor")</c> Instead: <c>process.name : "cursor"</c></example>
 internal static class CaseVariants
@@ -14,7 +15,7 @@ internal static class CaseVariants
         foreach (FieldTest test in query.Tests.Where(test => !test.IgnoresCase && test.Kind is FieldTestKind.Membership or FieldTestKind.Like))
         {
             var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (TextLiteralSyntax text in test.Texts)
+            foreach (TextLiteralSyntax text in test.Texts.Where(text => text.Value.Length > 2))
             {
                 if (!seen.TryGetValue(text.Value, out string first))
                     seen.Add(text.Value, text.Value);

@@ -19,10 +19,18 @@ internal static class ControlCharacter
                 continue;
             for (int i = 0; i < text.Value.Length; i++)
             {
-                if (text.Value[i] is '\n' or '\t' or '\b' or '\f' or '\r')
+                if (text.Value[i] is '\n' or '\t' or '\b' or '\f' or '\r' && IsInPath(text.Value, i))
                     query.Report(DiagnosticCatalog.ControlCharacterInPath, text, i, 1, Escape(text.Value[i]), NameOf(text.Value[i]));
             }
         }
+    }
+
+    /// <summary>Whether no blank stands between the place and the separators, wildcards or ends around it.</summary>
+    private static bool IsInPath(string value, int at)
+    {
+        int before = value.LastIndexOfAny([' ', '\\', '/', '*', '?'], at - 1 < 0 ? 0 : at - 1);
+        int behind = value.IndexOfAny([' ', '\\', '/', '*', '?'], at + 1);
+        return (before < 0 || value[before] != ' ') && (behind < 0 || value[behind] != ' ');
     }
 
     private static string Escape(char control) => "\\" + control switch { '\n' => "n", '\t' => "t", '\b' => "b", '\f' => "f", _ => "r" };

@@ -26,6 +26,8 @@ internal static class DoubledBackslash
 
     private static int FindDoubled(string value)
     {
+        if (value.Length == 0)
+            return -1;
         for (int at = value.IndexOf("\\\\", 1, StringComparison.Ordinal); at > 0; at = value.IndexOf("\\\\", at + 2, StringComparison.Ordinal))
         {
             char before = value[at - 1];

@@ -17,14 +17,10 @@ internal static class DoubledStar
             foreach (TextLiteralSyntax text in test.Texts)
             {
                 int at = text.Value.IndexOf("**", StringComparison.Ordinal);
-                bool isComment = at > 0 && at + 2 < text.Value.Length && text.Value[at - 1] == '/' && text.Value[at + 2] == '/' && IsSql(text.Value);
+                bool isComment = at > 0 && at + 2 < text.Value.Length && text.Value[at - 1] == '/' && text.Value[at + 2] == '/' && !FieldFacts.IsFilePath(test.Field.Path);
                 if (at >= 0 && !isComment)
                     query.Report(DiagnosticCatalog.DoubledStar, text, at, 2);
             }
         }
     }
-
-    /// <summary>A path has a folder name on one side of the stars; an empty comment stands between words.</summary>
-    private static bool IsSql(string value) =>
-        value.IndexOf("select", StringComparison.OrdinalIgnoreCase) >= 0 || value.IndexOf("union", StringComparison.OrdinalIgnoreCase) >= 0 || value.Trim('*') == "/**/";
 }

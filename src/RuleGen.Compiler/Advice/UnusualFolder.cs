@@ -1,4 +1,3 @@
-using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Syntax;
 
@@ -11,13 +10,14 @@ namespace RuleGen.Compiler.Advice;
 /// <example><c>"C:\\Program Files (86)\\*"</c> Instead: <c>"C:\\Program Files (x86)\\*"</c></example>
 internal static class UnusualFolder
 {
-    /// <summary>Folders that rules name often, in lower case; short names are too near to others.</summary>
-    private static readonly NameSuggester Folders = new(
-    [
-        "program files", "program files (x86)", "programdata", "windows", "system32", "syswow64", "appdata", "roaming", "microsoft", "startup",
+    /// <summary>Folders that rules name often, in lower case.</summary>
+    private static readonly HashSet<string> Folders = new(StringComparer.Ordinal)
+    {
+        "program files", "program files (x86)", "programdata", "windows", "system", "system32", "syswow64", "appdata", "roaming", "microsoft", "startup",
         "public", "downloads", "documents", "desktop", "library", "applications", "application support", "launchagents", "launchdaemons",
-        "preferences", "frameworks", "contents", "resources", "extensions", "private", "volumes", "systemd", "cron.d", "containers",
-    ]);
+        "preferences", "framework", "frameworks", "framework64", "contents", "resources", "extensions", "private", "volumes", "systemd", "containers",
+        "containerd",
+    };
 
     public static void Check(AdvisedQuery query)
     {
@@ -41,9 +41,20 @@ internal static class UnusualFolder
     private static string? FindNear(string part)
     {
         string folded = part.ToLowerInvariant();
-        string? near = Folders.Suggest(folded, 1).FirstOrDefault();
-        return near is not null && near != folded && Math.Abs(near.Length - folded.Length) <= 1 && !IsPlural(near, folded) ? near : null;
+        return Folders.Contains(folded) ? null : Folders.FirstOrDefault(folder => IsOneEditAway(folder, folded) && folder + "s" != folded && folded + "s" != folder);
     }
 
-    private static bool IsPlural(string one, string other) => one + "s" == other || other + "s" == one;
+    /// <summary>Whether one unit more, less or other makes one name of the other.</summary>
+    private static bool IsOneEditAway(string one, string other)
+    {
+        int common = 0;
+        while (common < one.Length && common < other.Length && one[common] == other[common])
+            common++;
+        string restOfOne = one.Substring(common);
+        string restOfOther = other.Substring(common);
+        return restOfOne.Length == restOfOther.Length
+            ? restOfOne.Length > 0 && restOfOne.Substring(1) == restOfOther.Substring(1)
+            : (restOfOne.Length == restOfOther.Length + 1 && restOfOne.Substring(1) == restOfOther)
+                || (restOfOther.Length == restOfOne.Length + 1 && restOfOther.Substring(1) == restOfOne);
+    }
 }
