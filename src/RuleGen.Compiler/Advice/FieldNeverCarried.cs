@@ -28,17 +28,10 @@ internal static class FieldNeverCarried
             var told = new HashSet<string>(StringComparer.Ordinal);
             foreach (FieldSyntax field in query.Nodes.Where(node => ReferenceEquals(node.Filter, filter)).Select(node => node.Expression).OfType<FieldSyntax>())
             {
-                if (IsOf(candidates, field) && !candidates.Any(kind => kind.Carries(field.Path)) && told.Add(field.Path))
+                if (field.Variable is null && kinds.Sends(candidates[0].Source, field.Path) && !candidates.Any(kind => kind.Carries(field.Path)) && told.Add(field.Path))
                     query.Report(DiagnosticCatalog.FieldNeverCarried, field.Range, filter.Category!, candidates[0].Source, field.Path);
             }
         }
-    }
-
-    /// <summary>Whether the integration sends the object that the field is in; another one may be added on the way to the index.</summary>
-    private static bool IsOf(List<EventKind> kinds, FieldSyntax field)
-    {
-        string root = field.Path.Split('.')[0] + ".";
-        return field.Variable is null && kinds.Any(kind => kind.Fields.Any(known => known.StartsWith(root, StringComparison.Ordinal)));
     }
 
     /// <summary>The operating systems that the rule or the filter is limited to; none where it is not.</summary>

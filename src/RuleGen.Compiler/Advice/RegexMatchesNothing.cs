@@ -14,8 +14,11 @@ internal static class RegexMatchesNothing
     {
         foreach (TextLiteralSyntax text in query.Tests.Where(test => test.Kind == FieldTestKind.Regex).SelectMany(test => test.Texts))
         {
-            if (LuceneRegexParser.Parse(text.Value).Root is { } root && Language.Of(root, CaseMode.Sensitive).IsEmpty().Answer == Answer.Yes)
+            if (IsEmpty(LuceneRegexParser.Parse(text.Value)))
                 query.Report(DiagnosticCatalog.RegexMatchesNothing, text.Range);
         }
     }
+
+    public static bool IsEmpty(RegexParseResult pattern) =>
+        pattern.Root is { } root && Language.Of(root, CaseMode.Sensitive).IsEmpty().Answer == Answer.Yes;
 }

@@ -16,7 +16,10 @@ internal static class RegexRemarks
     {
         foreach (TextLiteralSyntax text in query.Tests.Where(test => test.Kind == FieldTestKind.Regex).SelectMany(test => test.Texts))
         {
-            foreach (RegexRemark remark in LuceneRegexParser.Parse(text.Value).Remarks)
+            RegexParseResult pattern = LuceneRegexParser.Parse(text.Value);
+
+            // That nothing matches tells more than the operator that is the reason.
+            foreach (RegexRemark remark in pattern.Remarks.Where(_ => !RegexMatchesNothing.IsEmpty(pattern)))
             {
                 DiagnosticDefinition? definition = remark.Kind switch
                 {

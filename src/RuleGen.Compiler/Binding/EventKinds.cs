@@ -59,6 +59,13 @@ public sealed class EventKinds
             .ToList();
     }
 
+    /// <summary>Whether some event of an integration has the object of the first level that a field is in; another one may be added on the way to the index.</summary>
+    public bool Sends(string source, string path)
+    {
+        string root = path.Split('.')[0] + ".";
+        return _kinds.Any(kind => kind.Source == source && kind.Fields.Any(known => known.StartsWith(root, StringComparison.Ordinal)));
+    }
+
     /// <summary>
     /// The kind that a line of a table belongs to. Two layouts are known: a column <c>event_kind</c> with names such as
     /// <c>windows_file_create</c>, which Elastic Defend's documentation uses, and a column <c>stream</c> with names such as <c>process</c>, as
