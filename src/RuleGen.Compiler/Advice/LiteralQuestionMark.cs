@@ -7,8 +7,7 @@ namespace RuleGen.Compiler.Advice;
 /// A <c>?</c> in a pattern that begins the query string of a URL. It is a wildcard there, which any character satisfies; <c>?</c> has
 /// no escape. Harmless nearly always.
 /// </summary>
-/// <example><c>url.path : "/exec?command=*"</c> Instead: leave it so, or <c>stringContains~(url.original,
-/// "/exec?command=")</c></example>
+/// <example><c>url.path : "/exec?command=*"</c> Instead: leave it so, or <c>startsWith~(url.path, "/exec?command=")</c></example>
 internal static class LiteralQuestionMark
 {
     public static void Check(AdvisedQuery query)

@@ -33,7 +33,7 @@ internal static class MalformedHash
                 if (wrong > 0)
                     query.Report(DiagnosticCatalog.MalformedHash, text, wrong - 1, 1, FieldFacts.LastPart(test.Field.Path), $"'{AdvisedQuery.Show(value.Substring(wrong - 1, 1))}' is no hexadecimal digit");
                 else if (wrong == 0)
-                    query.Report(DiagnosticCatalog.MalformedHash, text.Range, FieldFacts.LastPart(test.Field.Path), $"it has {Number(length)} digits, not {Number(value.Length)}");
+                    query.Report(DiagnosticCatalog.MalformedHash, text.Range, FieldFacts.LastPart(test.Field.Path), $"it has {Number(value.Length)} digits, not {Number(length)}");
             }
         }
     }

@@ -41,7 +41,8 @@ internal static class UnusualFolder
     private static string? FindNear(string part)
     {
         string folded = part.ToLowerInvariant();
-        return Folders.Contains(folded) ? null : Folders.FirstOrDefault(folder => IsOneEditAway(folder, folded) && folder + "s" != folded && folded + "s" != folder);
+        bool isKnown = Folders.Contains(folded) || Folders.Contains(folded + "s") || (folded.EndsWith("s", StringComparison.Ordinal) && Folders.Contains(folded.Substring(0, folded.Length - 1)));
+        return isKnown ? null : Folders.FirstOrDefault(folder => IsOneEditAway(folder, folded));
     }
 
     /// <summary>Whether one unit more, less or other makes one name of the other.</summary>

@@ -62,7 +62,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A hash that is none.</summary>
     public static readonly DiagnosticDefinition MalformedHash = Warning(
-        "RG5015", "Malformed hash", "This is probably no {0}: {1}", "0.1");
+        "RG5015", "Malformed hash", "This is hardly a hash of the kind {0}: {1}", "0.1");
 
     /// <summary>A Windows path where case counts.</summary>
     public static readonly DiagnosticDefinition CaseSensitivePath = Info(
