@@ -41,7 +41,8 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         IEnumerable<RuleInput> schemas = options.AdditionalFiles
             .Select(file => RuleInput.Read(file, options.AnalyzerConfigOptionsProvider, CancellationToken.None))
             .OfType<RuleInput>().Where(file => file.IsSchema);
-        return RuleGenerator.ToOptions(settings, ProjectSchema.Read(schemas), RuleGenerator.Ordered(EventTypeReader.ReadAll(compilation)));
+        CompilerOptions read = RuleGenerator.ToOptions(settings, ProjectSchema.Read(schemas), RuleGenerator.Ordered(EventTypeReader.ReadAll(compilation)));
+        return read with { HasOpinions = settings.HasOpinions };
     }
 
     private static void CheckFile(AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, bool isStrict)

@@ -34,6 +34,9 @@ public sealed record CompilerOptions
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 
+    /// <summary>Whether advice that is a matter of taste, or a guess that is wrong as often as not, is given too.</summary>
+    public bool HasOpinions { get; init; }
+
     /// <summary>The field that says when an event happened, where a rule does not say otherwise.</summary>
     public string TimestampField { get; init; } = "@timestamp";
 

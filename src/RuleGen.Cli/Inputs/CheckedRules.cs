@@ -37,15 +37,19 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     {
         Finding[] problems = [.. unread];
         ProjectCompilation project = ProjectCompiler.Compile(compilations.Select(file => file.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
-        var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
+        var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
         IEnumerable<Finding> findings = problems
             .Concat(compilations.AsParallel().AsOrdered().SelectMany(FindingsOf))
-            .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
+            .Concat(project.Clashes.Select(FindingOf));
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
             compilations.Count(file => file.Summary is not null),
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
+
+        Finding FindingOf(RuleClash clash) => Finding.Of(
+            files[clash.Path].Text,
+            clash.Diagnostic with { Range = RulePlaces.Of(files[clash.Path].Document).Find(clash.Subject) });
 
         IEnumerable<Finding> FindingsOf(RuleCompilation file) =>
             (isReviewed ? RuleReview.Review(file, options) : file.Diagnostics).Select(diagnostic => Finding.Of(file.Text, diagnostic));
