@@ -33,12 +33,18 @@ public static class RuleReview
         return diagnostics.ToSorted();
     }
 
-    /// <summary>A compiled rule as proofs and advice see it; null where it has errors or no query.</summary>
+    /// <summary>
+    /// A compiled rule as proofs and advice see it; null where it has errors or no query. A query that only cannot be compiled is understood,
+    /// and so looked at.
+    /// </summary>
     public static ReviewedRule? RuleOf(RuleCompilation compilation, CompilerOptions options) =>
-        !compilation.HasErrors && compilation is { Bound: { } bound, Syntax: { } syntax, Document.Query: { } query }
+        compilation.Diagnostics.All(IsNoError) && compilation is { Bound: { } bound, Syntax: { } syntax, Document.Query: { } query }
             ? new ReviewedRule(
                 compilation.Text, compilation.Document, query, syntax, bound, RuleCompiler.DialectOf(compilation.Document, options), options.Schema)
             : null;
+
+    private static bool IsNoError(RuleDiagnostic diagnostic) =>
+        diagnostic.Definition.Severity != RuleSeverity.Error || diagnostic.Definition == DiagnosticCatalog.ConstructNotCompiled;
 
     private static void Report(RuleDiagnostic diagnostic, DiagnosticBag diagnostics) =>
         diagnostics.Report(diagnostic.Definition, diagnostic.Range, diagnostic.Arguments.ToArray());

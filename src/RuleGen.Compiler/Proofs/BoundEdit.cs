@@ -18,6 +18,8 @@ internal static class BoundEdit
             BoundAnd and => and with { Operands = and.Operands.Select(operand => Replace(operand, node, replacement)).ToEquatableArray() },
             BoundOr or => or with { Operands = or.Operands.Select(operand => Replace(operand, node, replacement)).ToEquatableArray() },
             BoundNot not => not with { Operand = Replace(not.Operand, node, replacement) },
+            BoundArraySearch search => search with { Body = Replace(search.Body, node, replacement) },
+            BoundDescendant descendant => descendant with { Filter = Replace(descendant.Filter, node, replacement) },
             _ => root,
         };
     }

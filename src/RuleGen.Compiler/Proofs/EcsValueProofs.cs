@@ -42,7 +42,7 @@ internal static class EcsValueProofs
             return;
         }
 
-        if (test.Field.Scope.Length > 0 || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
+        if (!test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
             return;
         foreach (LeafEntry entry in test.Entries)
         {
@@ -59,7 +59,7 @@ internal static class EcsValueProofs
         IEnumerable<BoundExpression> tests = filter.Condition is BoundAnd and ? and.Operands : [filter.Condition];
         foreach (BoundExpression leaf in tests)
         {
-            if (FieldTests.Of(leaf) is not { Field: { Path: TypePath, Scope: "" } } test)
+            if (FieldTests.Of(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
                 continue;
             foreach (LeafEntry entry in test.Entries)
             {

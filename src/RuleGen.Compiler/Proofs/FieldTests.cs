@@ -8,22 +8,35 @@ namespace RuleGen.Compiler.Proofs;
 internal static class FieldTests
 {
     /// <summary>The test that a leaf is; null where it is of another kind.</summary>
-    public static FieldTest? Of(BoundExpression leaf) => leaf switch
+    public static FieldTest? Of(BoundExpression leaf)
     {
-        BoundField { Type: EqlType.Boolean } field => One(field, RangeSet.Of(EqlType.Boolean, ComparisonOperator.Equal, new BoundBoolean(true, field.Range)), field.Range),
-        BoundComparison { Left: BoundField field, Right: BoundConstant value } node => One(field, Compare(field.Type, node.Operator, value), node.Range),
-        BoundComparison { Left: BoundConstant value, Right: BoundField field } node => One(field, Compare(field.Type, Flip(node.Operator), value), node.Range),
-        BoundMembership { Subject: BoundField field } node => OfMembership(field, node),
-        BoundLike { Subject: BoundField field } node when IsText(field) =>
-            new FieldTest(FieldKey.Of(field), node.Patterns.Select(p => new LeafEntry(TextSet.OfWildcard(p.Value, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
-        BoundRegex { Subject: BoundField field } node when IsText(field) =>
-            new FieldTest(FieldKey.Of(field), node.Patterns.Select(p => new LeafEntry(TextSet.OfRegex(p.Pattern, p.Root, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
-        BoundCidrMatch { Subject: BoundField { Type: EqlType.Address } field } node =>
-            new FieldTest(FieldKey.Of(field), node.Blocks.Select(block => new LeafEntry(RangeSet.Of(block), block.Range)).ToEquatableArray()),
-        BoundCall { Arguments.Count: 2 } node when node.Arguments[0] is BoundField field && IsText(field) && node.Arguments[1] is BoundText literal =>
-            One(field, Affix(node, literal.Value), node.Range),
-        _ => null,
-    };
+        BoundExpression? subject = leaf switch
+        {
+            BoundComparison node => node.Left is BoundConstant ? node.Right : node.Left,
+            BoundMembership node => node.Subject,
+            BoundLike node => node.Subject,
+            BoundRegex node => node.Subject,
+            BoundCidrMatch node => node.Subject,
+            BoundCall { Arguments.Count: 2 } node => node.Arguments[0],
+            _ => leaf,
+        };
+        if (FieldKey.Find(subject) is not { } field)
+            return null;
+        bool isText = field.Type is EqlType.Text or EqlType.Version;
+        return leaf switch
+        {
+            BoundField or BoundElementField when field.Type == EqlType.Boolean =>
+                One(field, RangeSet.Of(EqlType.Boolean, ComparisonOperator.Equal, new BoundBoolean(true, leaf.Range)), leaf.Range),
+            BoundComparison { Right: BoundConstant value } node => One(field, Compare(field.Type, node.Operator, value), node.Range),
+            BoundComparison { Left: BoundConstant value } node => One(field, Compare(field.Type, Flip(node.Operator), value), node.Range),
+            BoundMembership node => OfMembership(field, node),
+            BoundLike node when isText => new FieldTest(field, node.Patterns.Select(p => new LeafEntry(TextSet.OfWildcard(p.Value, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
+            BoundRegex node when isText => new FieldTest(field, node.Patterns.Select(p => new LeafEntry(TextSet.OfRegex(p.Pattern, p.Root, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
+            BoundCidrMatch node when field.Type == EqlType.Address => new FieldTest(field, node.Blocks.Select(block => new LeafEntry(RangeSet.Of(block), block.Range)).ToEquatableArray()),
+            BoundCall node when isText && node.Arguments[1] is BoundText literal => One(field, Affix(node, literal.Value), node.Range),
+            _ => null,
+        };
+    }
 
     /// <summary>The same leaf without one of its entries; null where none would be left.</summary>
     public static BoundExpression? Without(BoundExpression leaf, TextRange entry) => leaf switch
@@ -35,7 +48,7 @@ internal static class FieldTests
         _ => null,
     };
 
-    private static FieldTest? OfMembership(BoundField field, BoundMembership node)
+    private static FieldTest? OfMembership(FieldKey field, BoundMembership node)
     {
         var entries = new List<LeafEntry>();
         foreach (BoundExpression value in node.Values)
@@ -44,18 +57,18 @@ internal static class FieldTests
             if (value is BoundNull)
                 continue;
             ValueSet? set = value is not BoundConstant constant ? null
-                : node.IgnoresCase && constant is BoundText text ? IsText(field) ? TextSet.OfText(text.Value, CaseMode.IgnoringAscii) : null
+                : node.IgnoresCase && constant is BoundText text ? TextSet.OfText(text.Value, CaseMode.IgnoringAscii)
                 : Compare(field.Type, ComparisonOperator.Equal, constant);
             if (set is null)
                 return null;
             entries.Add(new LeafEntry(set, value.Range));
         }
 
-        return new FieldTest(FieldKey.Of(field), entries.ToEquatableArray());
+        return new FieldTest(field, entries.ToEquatableArray());
     }
 
-    private static FieldTest? One(BoundField field, ValueSet? set, TextRange range) =>
-        set is null ? null : new FieldTest(FieldKey.Of(field), EquatableArray.Of(new LeafEntry(set, range)));
+    private static FieldTest? One(FieldKey field, ValueSet? set, TextRange range) =>
+        set is null ? null : new FieldTest(field, EquatableArray.Of(new LeafEntry(set, range)));
 
     /// <summary>Null for what has no form here: the order of texts, and of versions, which are equal in more than one spelling.</summary>
     private static ValueSet? Compare(EqlType type, ComparisonOperator operation, BoundConstant value) => (type, value) switch
@@ -75,8 +88,6 @@ internal static class FieldTests
             _ => null,
         };
     }
-
-    private static bool IsText(BoundField field) => field.Type is EqlType.Text or EqlType.Version;
 
     private static CaseMode ModeOf(bool ignoresCase) => ignoresCase ? CaseMode.IgnoringAscii : CaseMode.Sensitive;
 

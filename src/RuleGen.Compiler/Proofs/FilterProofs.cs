@@ -72,10 +72,25 @@ internal sealed class FilterProofs
                 if (isExcluded || !IsDead(not.Operand, not, context, isExcluded: true))
                     Walk(not.Operand, context, !isExcluded);
                 break;
+            case BoundArraySearch search:
+                WalkInner(search.Body, [], isExcluded);
+                break;
+            case BoundDescendant { Filter: var filter }:
+                WalkInner(filter.Condition, _proofs.Formulas.CategoryOf(filter) is { } category ? [category] : [], isExcluded);
+                break;
             default:
                 WalkLeaf(node, context, isExcluded);
                 break;
         }
+    }
+
+    /// <summary>A condition on something else than the event: nothing that is known of the event bears on it.</summary>
+    private void WalkInner(BoundExpression condition, List<Formula> context, bool isExcluded)
+    {
+        if (FormulaReader.HasComputedConstants(condition))
+            CheckListsBelow(condition);
+        else if (!IsDead(condition, condition, context, isExcluded))
+            Walk(condition, context, isExcluded);
     }
 
     private void WalkAnd(BoundAnd and, List<Formula> context, bool isExcluded)
@@ -145,7 +160,7 @@ internal sealed class FilterProofs
     /// <summary>Lists, wherever they stand: what is said of them needs nothing of what is around them.</summary>
     private void CheckListsBelow(BoundExpression node)
     {
-        if (node is BoundAnd or BoundOr or BoundNot)
+        if (node is BoundAnd or BoundOr or BoundNot or BoundArraySearch or BoundDescendant)
         {
             foreach (BoundExpression child in BoundChildren.Of(node))
                 CheckListsBelow(child);

@@ -44,16 +44,23 @@ internal sealed class FormulaReader(SetAlgebra sets)
     {
         BoundAnd node => new AllFormula(node.Operands.Select(Read).ToArray(), node.Range),
         BoundOr node => new AnyFormula(node.Operands.Select(Read).ToArray(), node.Range),
-        BoundNot node => Read(node.Operand).Negation,
+        BoundNot node => Read(node.Operand).Negation switch
+        {
+            // A negated test stands where its 'not' begins.
+            HitFormula test => new HitFormula(test.Field, test.Set, test.IsNegated, node.Range),
+            OpaqueFormula test => new OpaqueFormula(test.Key, test.IsNegated, node.Range),
+            var chain => chain,
+        },
         BoundBoolean node => new ConstantFormula(node.Value, node.Range),
-        BoundNullTest { Operand: BoundField field } node => new HitFormula(FieldKey.Of(field), sets.Intern(ValueSet.AllOf(field.Type)), true, node.Range),
+        BoundNullTest { Operand: var operand } node when FieldKey.Find(operand) is { } field => new HitFormula(field, sets.Intern(ValueSet.AllOf(field.Type)), true, node.Range),
         _ when FieldTests.Of(condition) is { } test => test.Entries.Count == 1
             ? new HitFormula(test.Field, sets.Intern(test.Entries[0].Set), false, condition.Range)
             : new AnyFormula(test.Entries.Select(entry => Read(test.Field, entry)).ToArray(), condition.Range),
         _ => new OpaqueFormula(BoundKey.Of(condition), false, condition.Range),
     };
 
-    private static bool HasComputedConstants(BoundExpression condition) => condition switch
+    /// <summary>Whether a condition has operands whose value no event changes, other than true and false.</summary>
+    public static bool HasComputedConstants(BoundExpression condition) => condition switch
     {
         BoundAnd node => node.Operands.Any(HasComputedConstants),
         BoundOr node => node.Operands.Any(HasComputedConstants),

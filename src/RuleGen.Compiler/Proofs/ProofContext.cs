@@ -35,7 +35,7 @@ internal sealed class ProofContext
     public IReadOnlyList<ProofClaim> Claims => _claims;
 
     /// <summary>Whether the schema says that events have one value of the field.</summary>
-    public bool IsSingleValued(FieldKey field) => Rule.Schema.Find(field.Path) is { IsArray: false };
+    public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
 
     public void Claim(DiagnosticDefinition definition, TextRange range, QueryChange? change, params string[] arguments) =>
         _claims.Add(new ProofClaim(new RuleDiagnostic(definition, Rule.PlaceOf(range), arguments.ToEquatableArray()), change));
@@ -57,6 +57,7 @@ internal sealed class ProofContext
         return string.Format(CultureInfo.InvariantCulture, "{0}:{1}", position.Line + 1, position.Column + 1);
     }
 
-    /// <summary><c>'process.name == "a"' at 12:7</c></summary>
-    public string Quote(TextRange range) => $"'{TextOf(range)}' at {PlaceOf(range)}";
+    /// <summary><c>'process.name == "a"' at 12:7</c>; a literal has quotes of its own.</summary>
+    public string Quote(TextRange range) =>
+        TextOf(range) is var text && text.StartsWith("\"", StringComparison.Ordinal) ? $"{text} at {PlaceOf(range)}" : $"'{text}' at {PlaceOf(range)}";
 }

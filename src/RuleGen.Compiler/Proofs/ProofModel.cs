@@ -13,7 +13,7 @@ internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<ob
     public string ToJson()
     {
         var json = new StringBuilder("{");
-        foreach (KeyValuePair<FieldKey, IReadOnlyList<object>> field in Values.OrderBy(pair => pair.Key.Path, StringComparer.Ordinal))
+        foreach (KeyValuePair<FieldKey, IReadOnlyList<object>> field in Values.Where(pair => pair.Key.IsOwn).OrderBy(pair => pair.Key.Path, StringComparer.Ordinal))
         {
             if (json.Length > 1)
                 json.Append(',');

@@ -18,8 +18,8 @@ internal static partial class PageExample
 
     private static IEnumerable<string> IdsOfRule(PageBlock block)
     {
-        RuleCompilation compilation = RuleCompiler.Compile(new RuleText("rule." + block.Language, block.Text), new CompilerOptions());
-        foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
+        var options = new CompilerOptions();
+        foreach (RuleDiagnostic diagnostic in RuleReview.Review(RuleCompiler.Compile(new RuleText("rule." + block.Language, block.Text), options), options))
         {
             Assert.Equal(CatalogTests.PlaceholdersOf(diagnostic.Definition).Length, diagnostic.Arguments.Count);
             Assert.InRange(diagnostic.Range.End, diagnostic.Range.Start, block.Text.Length);
