@@ -22,8 +22,8 @@ internal static partial class PageExample
     {
         var options = new CompilerOptions { HasOpinions = AdviceRules.IsOpinion(DiagnosticCatalog.All.First(row => row.Id == id)) };
         RuleCompilation compilation = RuleCompiler.Compile(new RuleText("rule." + block.Language, block.Text), options);
-        bool isAdvice = id.StartsWith("RG50", StringComparison.Ordinal);
-        foreach (RuleDiagnostic diagnostic in isAdvice ? RuleReview.Review(compilation, options) : compilation.Diagnostics)
+        bool isReviewed = id.StartsWith("RG5", StringComparison.Ordinal) || id.StartsWith("RG6", StringComparison.Ordinal);
+        foreach (RuleDiagnostic diagnostic in isReviewed ? RuleReview.Review(compilation, options) : compilation.Diagnostics)
         {
             Assert.Equal(CatalogTests.PlaceholdersOf(diagnostic.Definition).Length, diagnostic.Arguments.Count);
             Assert.InRange(diagnostic.Range.End, diagnostic.Range.Start, block.Text.Length);
