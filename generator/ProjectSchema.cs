@@ -17,7 +17,7 @@ internal sealed record ProjectSchema(EventSchema Fields, EquatableArray<Diagnost
         foreach (RuleInput file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             SchemaFileResult result = SchemaFile.Read(file.Content);
-            fields = fields.With(result.Fields, file.Content);
+            fields = fields.With(result.Fields, file.Content, result.Kinds);
             var text = new RuleText(file.Path, file.Content);
             foreach ((int line, string message) in result.Errors)
                 problems.Add(new DiagnosticData(DiagnosticCatalog.MalformedSchema, FileRange.OfLine(file.Path, text, line - 1), EquatableArray.Of(message)));

@@ -9,8 +9,9 @@ namespace RuleGen.Generator;
 /// <param name="Namespace">The namespace of generated types.</param>
 /// <param name="IsPublic">Whether generated types are public.</param>
 /// <param name="IsStrict">Whether every diagnostic is an error.</param>
+/// <param name="HasOpinions">Whether advice that is a matter of taste is given too.</param>
 /// <param name="Problems">Properties that say nothing usable; what they would have set has its default.</param>
-internal sealed record ProjectSettings(string Namespace, bool IsPublic, bool IsStrict, EquatableArray<DiagnosticData> Problems)
+internal sealed record ProjectSettings(string Namespace, bool IsPublic, bool IsStrict, bool HasOpinions, EquatableArray<DiagnosticData> Problems)
 {
     public static ProjectSettings Read(AnalyzerConfigOptions options)
     {
@@ -18,7 +19,8 @@ internal sealed record ProjectSettings(string Namespace, bool IsPublic, bool IsS
         string space = ReadNamespace(options, problems);
         bool isPublic = ReadSwitch(options, "RuleGenPublic", problems);
         bool isStrict = ReadSwitch(options, "RuleGenStrict", problems);
-        return new ProjectSettings(space, isPublic, isStrict, problems.ToEquatableArray());
+        bool hasOpinions = ReadSwitch(options, "RuleGenOpinions", problems);
+        return new ProjectSettings(space, isPublic, isStrict, hasOpinions, problems.ToEquatableArray());
     }
 
     private static string ReadNamespace(AnalyzerConfigOptions options, List<DiagnosticData> problems)

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Proofs;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Generator;
@@ -31,7 +34,9 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         Compilation compilation = context.Compilation;
         AnalyzerOptions files = context.Options;
         var options = new Lazy<CompilerOptions>(() => ReadOptions(compilation, files, settings));
-        context.RegisterAdditionalFileAction(file => CheckFile(file, options, settings.IsStrict));
+        var rules = new ConcurrentDictionary<string, ReviewedRule>(StringComparer.Ordinal);
+        context.RegisterAdditionalFileAction(file => CheckFile(file, options, rules, settings.IsStrict));
+        context.RegisterCompilationEndAction(end => CompareRules(end, rules, settings.IsStrict));
         if (compilation.GetTypeByMetadataName(EventTypeReader.EventAttribute) is not null)
             context.RegisterSymbolAction(type => CheckEventType(type, settings.IsStrict), SymbolKind.NamedType);
     }
@@ -41,10 +46,12 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         IEnumerable<RuleInput> schemas = options.AdditionalFiles
             .Select(file => RuleInput.Read(file, options.AnalyzerConfigOptionsProvider, CancellationToken.None))
             .OfType<RuleInput>().Where(file => file.IsSchema);
-        return RuleGenerator.ToOptions(settings, ProjectSchema.Read(schemas), RuleGenerator.Ordered(EventTypeReader.ReadAll(compilation)));
+        CompilerOptions read = RuleGenerator.ToOptions(settings, ProjectSchema.Read(schemas), RuleGenerator.Ordered(EventTypeReader.ReadAll(compilation)));
+        return read with { HasOpinions = settings.HasOpinions };
     }
 
-    private static void CheckFile(AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, bool isStrict)
+    private static void CheckFile(
+        AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, ConcurrentDictionary<string, ReviewedRule> rules, bool isStrict)
     {
         if (RuleInput.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken) is not { IsSchema: false } file)
             return;
@@ -54,11 +61,35 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
             FileRange place = FileRange.Of(file.Path, compilation.Text, diagnostic.Range);
             context.ReportDiagnostic(RoslynDiagnostics.Create(diagnostic.Definition, place, diagnostic.Arguments, isStrict));
         }
+
+        if (RuleReview.RuleOf(compilation, options.Value) is { } rule)
+            rules[file.Path] = rule;
+    }
+
+    /// <summary>What only all rules together show. Builds get here; an editor that looks at one file does not.</summary>
+    private static void CompareRules(CompilationAnalysisContext context, ConcurrentDictionary<string, ReviewedRule> rules, bool isStrict)
+    {
+        var paths = rules.ToDictionary(rule => rule.Value, rule => rule.Key, SameRule.Instance);
+        foreach (CoverageClaim claim in ProjectProofs.Check(paths.Keys))
+        {
+            FileRange place = FileRange.Of(paths[claim.Rule], claim.Rule.Text, claim.Diagnostic.Range);
+            context.ReportDiagnostic(RoslynDiagnostics.Create(claim.Diagnostic.Definition, place, claim.Diagnostic.Arguments, isStrict));
+        }
     }
 
     private static void CheckEventType(SymbolAnalysisContext context, bool isStrict)
     {
         foreach (EventTypeProblem problem in EventTypeReader.FindProblems((INamedTypeSymbol)context.Symbol))
             context.ReportDiagnostic(RoslynDiagnostics.Create(problem.Definition, problem.Place, problem.Arguments, isStrict));
+    }
+
+    /// <summary>Tells rules apart by identity: two files may hold the same.</summary>
+    private sealed class SameRule : IEqualityComparer<ReviewedRule>
+    {
+        public static SameRule Instance { get; } = new();
+
+        public bool Equals(ReviewedRule? x, ReviewedRule? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(ReviewedRule obj) => RuntimeHelpers.GetHashCode(obj);
     }
 }

@@ -29,15 +29,18 @@ public sealed class RuleGenerator : IIncrementalGenerator
         var options = settings.Combine(schema).Combine(eventTypes)
             .Select((parts, _) => ToOptions(parts.Left.Left, parts.Left.Right, parts.Right)).WithTrackingName(StepNames.ReadOptions);
 
-        var rules = files.Where(file => !file.IsSchema).Combine(options)
-            .Select((rule, _) => RuleOutput.Compile(rule.Left, rule.Right)).WithTrackingName(StepNames.CompileRule);
+        var compiled = files.Where(file => !file.IsSchema).Combine(options).Select((rule, _) => RuleOutput.Compile(rule.Left, rule.Right));
+        var rules = compiled.Select((rule, _) => rule.Output).WithTrackingName(StepNames.CompileRule);
+        var places = compiled.Select((rule, _) => rule.Places).Collect();
         var project = rules.Select((rule, _) => (rule.Path, rule.Summary)).Collect().Combine(options)
             .Select((parts, _) => ProjectOutput.Compile(parts.Left, parts.Right)).WithTrackingName(StepNames.JoinRules);
         var refused = project.Select((output, _) => output.Refused).WithTrackingName(StepNames.FindClashes);
 
         context.RegisterSourceOutput(rules.Combine(refused), (output, rule) => AddMatcher(output, rule.Left, rule.Right));
         context.RegisterSourceOutput(project.Select((output, _) => output.Files), AddCommonCode);
-        context.RegisterSourceOutput(project.Select((output, _) => output.Clashes), Report);
+        var clashes = project.Select((output, _) => output.Clashes).Combine(places)
+            .Select((found, _) => found.Left.Select(clash => clash.At(found.Right)).ToEquatableArray());
+        context.RegisterSourceOutput(clashes, Report);
         context.RegisterSourceOutput(rules.Where(rule => rule.Failure is not null), (output, rule) => output.ReportDiagnostic(rule.Failure!.ToRoslyn()));
         context.RegisterSourceOutput(settings.Select((read, _) => read.Problems), Report);
         context.RegisterSourceOutput(schema.Select((read, _) => read.Problems), Report);

@@ -66,6 +66,7 @@ internal static class RuleGenTool
     private static Command NewRootCommand(ToolStreams streams, ToolOutput output) => new("rulegen", "Checks detection rules written in EQL, and runs them over events.")
     {
         CheckCommand.New(streams, output),
+        FixCommand.New(streams, output),
         RunCommand.New(streams, output),
         QueryCommand.New(streams, output),
         ExplainCommand.New(output),

@@ -37,6 +37,9 @@ public sealed record CompilerOptions
     /// <summary>Whether texts of plain queries in the classic dialect compare with regard to case; other dialects have operators for either.</summary>
     public bool IsCaseSensitive { get; init; }
 
+    /// <summary>Whether advice that is a matter of taste, or a guess that is wrong as often as not, is given too.</summary>
+    public bool HasOpinions { get; init; }
+
     /// <summary>The field that says when an event happened, where a rule does not say otherwise.</summary>
     public string TimestampField { get; init; } = "@timestamp";
 

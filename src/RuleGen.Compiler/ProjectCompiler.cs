@@ -10,9 +10,20 @@ namespace RuleGen.Compiler;
 /// <param name="HintName">Its name, unique in the project.</param>
 public sealed record GeneratedFile(string HintName, string Source);
 
+/// <summary>What of a rule cannot stand beside another one.</summary>
+public enum ClashSubject
+{
+    /// <summary>The rule as a whole.</summary>
+    Rule,
+    Name,
+    Id,
+}
+
 /// <summary>A rule that cannot stand beside another one of the project.</summary>
 /// <param name="Path">The rule file that yields no matcher for it.</param>
-public sealed record RuleClash(string Path, RuleDiagnostic Diagnostic);
+/// <param name="Subject">What the diagnostic is about; summaries have no places, which would make them differ for a rule that only moved.</param>
+/// <param name="Diagnostic">Why it cannot. Its range is empty; see <see cref="RulePlaces"/>.</param>
+public sealed record RuleClash(string Path, ClashSubject Subject, RuleDiagnostic Diagnostic);
 
 /// <summary>The code that all rules of a project share.</summary>
 /// <param name="Rules">The rules that take part, ordered by id and then path.</param>
@@ -44,13 +55,13 @@ public static class ProjectCompiler
         foreach (RuleSummary rule in rules.OrderBy(rule => rule.Path, StringComparer.Ordinal))
         {
             if (ReservedNames.Contains(rule.ClassName))
-                Refuse(rule, DiagnosticCatalog.ReservedClassName, rule.ClassName);
+                Refuse(rule, ClashSubject.Name, DiagnosticCatalog.ReservedClassName, rule.ClassName);
             else if (byClass.TryGetValue(rule.ClassName, out RuleSummary namesake))
-                Refuse(rule, DiagnosticCatalog.DuplicateClassName, rule.ClassName, namesake.Path);
+                Refuse(rule, ClashSubject.Name, DiagnosticCatalog.DuplicateClassName, rule.ClassName, namesake.Path);
             else if (byId.TryGetValue(rule.RuleId, out RuleSummary twin))
-                Refuse(rule, DiagnosticCatalog.DuplicateRuleId, rule.RuleId, twin.Path);
+                Refuse(rule, ClashSubject.Id, DiagnosticCatalog.DuplicateRuleId, rule.RuleId, twin.Path);
             else if (FindClash(rule) is { } clash)
-                Refuse(rule, DiagnosticCatalog.FieldNameClash, clash.Field.Path, clash.Other.Path);
+                Refuse(rule, ClashSubject.Rule, DiagnosticCatalog.FieldNameClash, clash.Field.Path, clash.Other.Path);
             else
                 Accept(rule);
         }
@@ -68,8 +79,8 @@ public static class ProjectCompiler
             .Select(array => new PlanArray(array.Key, PlanFields.Ordered(array.SelectMany(part => part.Columns).Distinct())))
             .ToArray();
 
-        void Refuse(RuleSummary rule, DiagnosticDefinition definition, params string[] arguments) =>
-            clashes.Add(new RuleClash(rule.Path, new RuleDiagnostic(definition, new TextRange(0, 0), arguments.ToEquatableArray())));
+        void Refuse(RuleSummary rule, ClashSubject subject, DiagnosticDefinition definition, params string[] arguments) =>
+            clashes.Add(new RuleClash(rule.Path, subject, new RuleDiagnostic(definition, new TextRange(0, 0), arguments.ToEquatableArray())));
 
         // What reads an element is told apart from what reads a field by a path that no field has.
         static IEnumerable<(string Name, PlanField Field)> NamesOf(RuleSummary rule) => rule.Fields

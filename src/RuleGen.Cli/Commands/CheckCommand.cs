@@ -18,11 +18,12 @@ internal static class CheckCommand
         var format = new Option<string>("--format") { Description = "How to write diagnostics.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "github");
         var strict = new Option<bool>("--strict") { Description = "Warnings are errors." };
+        var opinions = new Option<bool>("--opinions") { Description = "Gives advice that is a matter of taste, or often wrong, too." };
         var schema = new SchemaOption();
-        var command = new Command("check", "Reports what is wrong with rule files. Exit code 0: no error, 1: errors, 2: the command line is wrong.") { paths, format, strict, schema };
+        var command = new Command("check", "Reports what is wrong with rule files. Exit code 0: no error, 1: errors, 2: the command line is wrong.") { paths, format, strict, opinions, schema };
         command.SetAction(parsed =>
         {
-            CompilerOptions options = schema.Apply(new CompilerOptions(), parsed);
+            CompilerOptions options = schema.Apply(new CompilerOptions { HasOpinions = parsed.GetValue(opinions) }, parsed);
             CheckedRules rules = CheckedRules.Read(parsed.GetRequiredValue(paths), RuleSelection.All, options, isReviewed: true).AsLooseFiles();
             if (parsed.GetValue(strict))
                 rules = rules with { Findings = [.. rules.Findings.Select(Strictly)] };

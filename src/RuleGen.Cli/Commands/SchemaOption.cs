@@ -10,7 +10,7 @@ internal sealed class SchemaOption : Option<string[]>
     public SchemaOption()
         : base("--schema")
     {
-        Description = "A CSV file with the columns 'field' and 'type' (and 'is_array', 'allowed_values') whose fields events have besides those of ECS. May be given more than once.";
+        Description = "A CSV file with the columns 'field' and 'type' (and 'is_array', 'allowed_values') whose fields events have besides those of ECS; with a column 'event_kind' or 'stream', which events carry them. May be given more than once.";
         HelpName = "FILE";
     }
 

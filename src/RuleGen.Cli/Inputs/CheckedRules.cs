@@ -1,5 +1,7 @@
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Proofs;
+using RuleGen.Interpreter;
 using RuleGen.Loading;
 
 namespace RuleGen.Cli.Inputs;
@@ -37,19 +39,31 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     {
         Finding[] problems = [.. unread];
         ProjectCompilation project = ProjectCompiler.Compile(compilations.Select(file => file.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
-        var texts = compilations.ToDictionary(file => file.Text.Path, file => file.Text, StringComparer.Ordinal);
+        var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
         IEnumerable<Finding> findings = problems
             .Concat(compilations.AsParallel().AsOrdered().SelectMany(FindingsOf))
-            .Concat(project.Clashes.Select(clash => Finding.Of(texts[clash.Path], clash.Diagnostic)));
+            .Concat(project.Clashes.Select(FindingOf))
+            .Concat(isReviewed ? CoveredRules(compilations, options) : []);
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
             compilations.Count(file => file.Summary is not null),
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
 
+        Finding FindingOf(RuleClash clash) => Finding.Of(
+            files[clash.Path].Text,
+            clash.Diagnostic with { Range = RulePlaces.Of(files[clash.Path].Document).Find(clash.Subject) });
+
         IEnumerable<Finding> FindingsOf(RuleCompilation file) =>
-            (isReviewed ? RuleReview.Review(file, options) : file.Diagnostics).Select(diagnostic => Finding.Of(file.Text, diagnostic));
+            (isReviewed ? RuleReview.Review(file, options, claim => ProofConfirmation.FindRefutation(claim) is null) : file.Diagnostics)
+            .Select(diagnostic => Finding.Of(file.Text, diagnostic));
     }
+
+    /// <summary>Rules that others cover. As with all proofs, what the interpreter does not confirm is not reported.</summary>
+    private static IEnumerable<Finding> CoveredRules(IReadOnlyList<RuleCompilation> compilations, CompilerOptions options) =>
+        ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
+            .Where(claim => ProofConfirmation.FindRefutation(claim) is null)
+            .Select(claim => Finding.Of(claim.Rule.Text, claim.Diagnostic));
 
     /// <summary>
     /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them.

@@ -16,7 +16,7 @@ internal static class SchemaInput
             SchemaFileResult result = SchemaFile.Read(text);
             if (result.Errors.Count > 0)
                 throw new UsageException(string.Join("\n", result.Errors.Select(error => $"{path}:{error.Line}: {error.Message}")));
-            schema = schema.With(result.Fields, text);
+            schema = schema.With(result.Fields, text, result.Kinds);
         }
 
         return schema;

@@ -43,6 +43,9 @@ public sealed class EventSchema : IEquatable<EventSchema>
     /// <summary>Equal for equal schemas.</summary>
     public string Key { get; }
 
+    /// <summary>Which events carry which fields, as far as schema files say.</summary>
+    public EventKinds Kinds { get; private init; } = EventKinds.None;
+
     /// <summary>Suggests fields for misspelt ones.</summary>
     public NameSuggester Names => _names.Value;
 
@@ -57,12 +60,13 @@ public sealed class EventSchema : IEquatable<EventSchema>
     /// <summary>This schema with more fields; a field that is already known is replaced.</summary>
     /// <param name="fields">The fields to add.</param>
     /// <param name="key">Distinguishes the added fields, for instance the text they were read from.</param>
-    public EventSchema With(IEnumerable<SchemaField> fields, string key)
+    /// <param name="kinds">The kinds of events to add.</param>
+    public EventSchema With(IEnumerable<SchemaField> fields, string key, IEnumerable<EventKind>? kinds = null)
     {
         var all = new Dictionary<string, SchemaField>(_fields, StringComparer.Ordinal);
         foreach (SchemaField field in fields)
             all[field.Path] = field;
-        return new EventSchema(all, ReportsUnknownFields, Key + "\n" + key);
+        return new EventSchema(all, ReportsUnknownFields, Key + "\n" + key) { Kinds = Kinds.With(kinds ?? []) };
     }
 
     public bool Equals(EventSchema? other) => other is not null && string.Equals(Key, other.Key, StringComparison.Ordinal);

@@ -6,12 +6,17 @@ namespace RuleGen.Compiler.Binding;
 /// <summary>The outcome of reading a schema file.</summary>
 /// <param name="Fields">Every field of every readable line.</param>
 /// <param name="Errors">The lines that could not be read, counted from 1, each with what is wrong and how to mend it.</param>
-public sealed record SchemaFileResult(EquatableArray<SchemaField> Fields, EquatableArray<(int Line, string Message)> Errors);
+public sealed record SchemaFileResult(EquatableArray<SchemaField> Fields, EquatableArray<(int Line, string Message)> Errors)
+{
+    /// <summary>The kinds of events that the file tells the fields of; none of a file without a column that names a kind.</summary>
+    public EquatableArray<EventKind> Kinds { get; init; }
+}
 
 /// <summary>
 /// Reads the fields of a schema from CSV text whose first line names the columns: <c>field</c> and <c>type</c>, in any order, and where present
 /// <c>is_array</c> (0 or 1) and <c>allowed_values</c> (separated by <c>|</c>). Other columns are passed over. A cell with a comma stands in
-/// double quotes; a quote in it is doubled.
+/// double quotes; a quote in it is doubled. With a column <c>event_kind</c> or <c>stream</c> the file also says which events carry a field, and
+/// needs no types then; see <see cref="EventKinds"/>.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,9 +34,11 @@ public static class SchemaFile
         int typeColumn = Array.IndexOf(header, "type");
         int arrayColumn = Array.IndexOf(header, "is_array");
         int allowedColumn = Array.IndexOf(header, "allowed_values");
+        int kindColumn = Array.IndexOf(header, "event_kind") is var named and >= 0 ? named : Array.IndexOf(header, "stream");
+        var kinds = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var fields = new List<SchemaField>();
         var errors = new List<(int, string)>();
-        if (fieldColumn < 0 || typeColumn < 0)
+        if (fieldColumn < 0 || (typeColumn < 0 && kindColumn < 0))
         {
             errors.Add((1, "The first line of a schema file names its columns; 'field' and 'type' must be among them"));
             return new SchemaFileResult(default, errors.ToEquatableArray());
@@ -42,7 +49,7 @@ public static class SchemaFile
             if (string.IsNullOrWhiteSpace(lines[i]))
                 continue;
             string[] cells = SplitLine(lines[i]);
-            if (cells.Length <= Math.Max(fieldColumn, typeColumn))
+            if (cells.Length <= Math.Max(Math.Max(fieldColumn, typeColumn), kindColumn))
             {
                 string count = cells.Length == 1 ? "1 column" : cells.Length.ToString(CultureInfo.InvariantCulture) + " columns";
                 errors.Add((i + 1, $"The line has {count}, too few for a field and its type"));
@@ -53,6 +60,15 @@ public static class SchemaFile
             {
                 errors.Add((i + 1, "The line names no field"));
                 continue;
+            }
+
+            if (kindColumn >= 0)
+            {
+                if (!kinds.TryGetValue(cells[kindColumn], out HashSet<string> carried))
+                    kinds.Add(cells[kindColumn], carried = new HashSet<string>(StringComparer.Ordinal));
+                carried.Add(cells[fieldColumn]);
+                if (typeColumn < 0)
+                    continue;
             }
 
             if (TypeOf(cells[typeColumn]) is not { } type)
@@ -72,7 +88,17 @@ public static class SchemaFile
             fields.Add(new SchemaField(cells[fieldColumn], type, array is "1" or "true", allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
         }
 
-        return new SchemaFileResult(fields.ToEquatableArray(), errors.ToEquatableArray());
+        bool isStream = kindColumn >= 0 && header[kindColumn] == "stream";
+        return new SchemaFileResult(fields.ToEquatableArray(), errors.ToEquatableArray())
+        {
+            Kinds = kinds.Select(kind => ToKind(kind.Key, kind.Value, isStream)).ToEquatableArray(),
+        };
+    }
+
+    private static EventKind ToKind(string name, HashSet<string> fields, bool isStream)
+    {
+        (string source, string category, string system) = EventKinds.Place(name, isStream);
+        return new EventKind(source, category, system, fields);
     }
 
     /// <summary>The type of values of an Elasticsearch mapping type; null where there is no such mapping type.</summary>

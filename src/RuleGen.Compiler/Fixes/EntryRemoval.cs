@@ -15,9 +15,7 @@ internal static class EntryRemoval
     /// <param name="entry">The entry's range in it.</param>
     public static IReadOnlyList<TextEdit> Edits(string query, IReadOnlyList<EqlToken> tokens, TextRange entry)
     {
-        int first = IndexOf(tokens, token => token.Range.Start == entry.Start);
-        int last = IndexOf(tokens, token => token.Range.End == entry.End && token.Range.Length > 0);
-        if (first < 1 || last < first)
+        if (!TokenSpan.TryFind(tokens, entry, out int first, out int last))
             return [];
         EqlToken before = tokens[first - 1];
         EqlToken behind = tokens[last + 1];
@@ -28,7 +26,7 @@ internal static class EntryRemoval
 
     private static IReadOnlyList<TextEdit> RemoveWithCommaBehind(string query, TextRange entry, TextRange comma)
     {
-        if (!IsBlank(query, entry.End, comma.Start))
+        if (!TokenSpan.IsBlank(query, entry.End, comma.Start))
             return [Delete(entry.Start, entry.End), Delete(comma.Start, comma.End)];
         if (IsAloneOnLines(query, entry.Start, comma.End, out TextRange lines))
             return [new TextEdit(lines, "")];
@@ -37,7 +35,7 @@ internal static class EntryRemoval
 
     private static IReadOnlyList<TextEdit> RemoveWithCommaBefore(string query, TextRange comma, TextRange entry)
     {
-        if (IsBlank(query, comma.End, entry.Start))
+        if (TokenSpan.IsBlank(query, comma.End, entry.Start))
             return [Delete(comma.Start, entry.End)];
         TextRange gone = IsAloneOnLines(query, entry.Start, entry.End, out TextRange lines)
             ? lines
@@ -58,17 +56,6 @@ internal static class EntryRemoval
         return true;
     }
 
-    private static bool IsBlank(string query, int start, int end)
-    {
-        for (int i = start; i < end; i++)
-        {
-            if (query[i] is not (' ' or '\t' or '\r' or '\n'))
-                return false;
-        }
-
-        return true;
-    }
-
     private static int StartOfBlanks(string query, int position)
     {
         while (position > 0 && query[position - 1] is (' ' or '\t'))
@@ -81,17 +68,6 @@ internal static class EntryRemoval
         while (position < query.Length && query[position] is (' ' or '\t'))
             position++;
         return position;
-    }
-
-    private static int IndexOf(IReadOnlyList<EqlToken> tokens, Func<EqlToken, bool> condition)
-    {
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            if (condition(tokens[i]))
-                return i;
-        }
-
-        return -1;
     }
 
     private static TextEdit Delete(int start, int end) => new(TextRange.FromBounds(start, end), "");

@@ -16,6 +16,9 @@ namespace RuleGen.Compiler.Proofs;
 public sealed record ReviewedRule(
     RuleText Text, RuleDocument Document, MappedText Query, QuerySyntax Syntax, BoundQuery Bound, EqlDialect Dialect, EventSchema Schema)
 {
+    /// <summary>Whether opinions are asked for; see <see cref="CompilerOptions.HasOpinions"/>.</summary>
+    public bool HasOpinions { get; init; }
+
     /// <summary>The place in the rule file of a range of the decoded query.</summary>
     public TextRange PlaceOf(TextRange range) => Query.RangeOf(range.Start, range.Length);
 }

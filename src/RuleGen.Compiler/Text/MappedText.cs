@@ -46,6 +46,21 @@ public sealed record MappedText
         return new TextRange(at, 0);
     }
 
+    /// <summary>The stretch of the decoded text that stands at a place of the file; null where it is no such place.</summary>
+    public TextRange? Find(TextRange place)
+    {
+        int start = -1, end = -1;
+        foreach (Run run in _runs)
+        {
+            if (start < 0 && run.FileRange.Start <= place.Start && place.Start < run.FileRange.End)
+                start = run.IsVerbatim ? run.Start + (place.Start - run.FileRange.Start) : run.Start;
+            if (run.FileRange.Start < place.End && place.End <= run.FileRange.End)
+                end = run.IsVerbatim ? run.Start + (place.End - run.FileRange.Start) : run.Start + run.Length;
+        }
+
+        return start >= 0 && end >= start ? TextRange.FromBounds(start, end) : null;
+    }
+
     private int FileStartOf(int index)
     {
         Run run = RunAt(index);

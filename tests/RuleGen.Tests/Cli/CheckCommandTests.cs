@@ -35,6 +35,36 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Opinions_are_given_on_request()
+    {
+        string path = _folder.Write("rule.eql", "process where process.name == \"a.exe\"");
+        Assert.DoesNotContain("RG5016", _folder.Run("check", path).Output, StringComparison.Ordinal);
+        Assert.Contains("info RG5016", _folder.Run("check", path, "--opinions").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schema_may_tell_which_events_carry_a_field()
+    {
+        string kinds = _folder.Write("kinds.csv", "event_kind,field\nlinux_process_x,process.name\nlinux_file_x,file.path\n");
+        string path = _folder.Write("rule.toml", ToolFolder.ShellRule.Replace("query =", "index = ['logs-endpoint.events.process-*']\nquery =", StringComparison.Ordinal)
+            .Replace("process.name", "file.path", StringComparison.Ordinal));
+        Assert.DoesNotContain("RG5040", _folder.Run("check", path).Output, StringComparison.Ordinal);
+        Assert.Contains("warning RG5040", _folder.Run("check", path, "--schema", kinds).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_of_one_id_are_told_at_the_id()
+    {
+        _folder.Write("rules/a.toml", ToolFolder.ShellRule);
+        _folder.Write("rules/b.toml", ToolFolder.ShellRule.Replace("name = \"", "name = \"Other ", StringComparison.Ordinal));
+        string[] lines = ToolFolder.ShellRule.ReplaceLineEndings("\n").Split('\n');
+        int line = Array.FindIndex(lines, text => text.StartsWith("rule_id", StringComparison.Ordinal));
+        Assert.True(line > 0);
+        string place = $"\"line\":{line + 1},\"column\":{lines[line].IndexOf('"', StringComparison.Ordinal) + 1},";
+        Assert.Contains(place, Assert.Single(_folder.Run("check", _folder.Path("rules"), "--format", "json").Output.Split('\n'), text => text.Contains("RG0011", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Help_is_no_error() => Assert.Equal(0, _folder.Run("check", "--help").ExitCode);
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RuleGen.Compiler;
+using RuleGen.Compiler.Advice;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Text;
 using RuleGen.Tests.Generator;
@@ -13,13 +14,16 @@ internal static partial class PageExample
     public static string[] IdsOf(string id, PageBlock[] blocks)
     {
         bool isRule = blocks is [{ Language: "toml" or "eql" }] && !id.StartsWith("RG00", StringComparison.Ordinal);
-        return (isRule ? IdsOfRule(blocks[0]) : IdsOfProject(id, blocks)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return (isRule ? IdsOfRule(id, blocks[0]) : IdsOfProject(id, blocks)).Distinct().Order(StringComparer.Ordinal).ToArray();
     }
 
-    private static IEnumerable<string> IdsOfRule(PageBlock block)
+    // Examples of advice are reviewed as people see them, all others only compiled. Opinions are given where the page is about one.
+    private static IEnumerable<string> IdsOfRule(string id, PageBlock block)
     {
-        RuleCompilation compilation = RuleCompiler.Compile(new RuleText("rule." + block.Language, block.Text), new CompilerOptions());
-        foreach (RuleDiagnostic diagnostic in compilation.Diagnostics)
+        var options = new CompilerOptions { HasOpinions = AdviceRules.IsOpinion(DiagnosticCatalog.All.First(row => row.Id == id)) };
+        RuleCompilation compilation = RuleCompiler.Compile(new RuleText("rule." + block.Language, block.Text), options);
+        bool isReviewed = id.StartsWith("RG5", StringComparison.Ordinal) || id.StartsWith("RG6", StringComparison.Ordinal);
+        foreach (RuleDiagnostic diagnostic in isReviewed ? RuleReview.Review(compilation, options) : compilation.Diagnostics)
         {
             Assert.Equal(CatalogTests.PlaceholdersOf(diagnostic.Definition).Length, diagnostic.Arguments.Count);
             Assert.InRange(diagnostic.Range.End, diagnostic.Range.Start, block.Text.Length);

@@ -14,7 +14,7 @@ public class RuleGeneratorTests
     [MemberData(nameof(Languages))]
     public void Generated_code_compiles_without_a_warning(LanguageVersion language) => Check(
         Project.WithRule("rules/many.toml", TestRule.Of("Many", """
-            any where (process.name like~ ("a*", "*b", "*c*d*", "e?f", "g*h") or process.args : "*x*" or source.port > 1024 and ?host.ip == "10.0.0.1")
+            any where (process.name like~ ("a*", "*b", "*c*d*", "e?f", "g*h") or process.args : "*x*" or (source.port > 1024 and ?host.ip == "10.0.0.1"))
               and cidrMatch(source.ip, "10.0.0.0/8") and not length(process.command_line) > 3 and process.name regex "[a-z]+" and stringContains(process.name, "b")
             """))
         with
@@ -98,12 +98,12 @@ public class RuleGeneratorTests
     [Fact]
     public void Of_two_rules_with_one_name_the_later_file_is_refused() => Check(
         Project.WithRule("rules/two.toml", TestRule.Of("one", "any where true")),
-        "rules/two.toml(1,1): error RG0010: The rule's name gives the class 'One', which 'rules/one.toml' gives already; rename one of the rules");
+        "rules/two.toml(2,8): error RG0010: The rule's name gives the class 'One', which 'rules/one.toml' gives already; rename one of the rules");
 
     [Fact]
     public void Of_two_rules_with_one_id_the_later_file_is_refused() => Check(
         Project.WithRule("rules/two.toml", TestRule.Of("Two", "any where true", "id of One")),
-        "rules/two.toml(1,1): error RG0011: The rule id 'id of One' belongs to 'rules/one.toml' already; give this rule an id of its own");
+        "rules/two.toml(3,11): error RG0011: The rule id 'id of One' belongs to 'rules/one.toml' already; give this rule an id of its own");
 
     [Theory]
     [InlineData("Rule set", "RuleSet")]
@@ -113,7 +113,7 @@ public class RuleGeneratorTests
     [InlineData("matches", "Matches")]
     public void A_name_that_generated_code_uses_is_refused(string name, string className) => Check(
         Project.WithRule("rules/two.toml", TestRule.Of(name, "any where true")),
-        $"rules/two.toml(1,1): error RG0012: The rule's name gives the class '{className}', which generated code uses itself; rename the rule");
+        $"rules/two.toml(2,8): error RG0012: The rule's name gives the class '{className}', which generated code uses itself; rename the rule");
 
     [Fact]
     public void A_schema_file_adds_fields() => Check(

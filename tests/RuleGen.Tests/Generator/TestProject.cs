@@ -39,6 +39,12 @@ internal sealed record TestProject
 
     public ImmutableArray<MetadataReference> MoreReferences { get; init; } = [];
 
+    /// <summary>What <c>NoWarn</c> and <c>WarningsAsErrors</c> make of ids.</summary>
+    public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
+
+    /// <summary>The lines of a .globalconfig.</summary>
+    public string GlobalConfig { get; init; } = "";
+
     public TestProject WithRule(string path, string text) => this with { Rules = Rules.SetItem(Folder + path, text) };
 
     public TestProject WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
@@ -53,7 +59,8 @@ internal sealed record TestProject
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
-            specificDiagnosticOptions: [KeyValuePair.Create("CS1591", ReportDiagnostic.Suppress)]));
+            specificDiagnosticOptions: Severities.Add("CS1591", ReportDiagnostic.Suppress))
+            .WithSyntaxTreeOptionsProvider(new ConfiguredSeverities(GlobalConfig)));
 
     public ImmutableArray<AdditionalText> Files() =>
     [
@@ -80,6 +87,20 @@ internal sealed record TestProject
         public override AnalyzerConfigOptions GetOptions(AdditionalText file) => new Values(kinds.TryGetValue(file.Path, out string? kind)
             ? new Dictionary<string, string> { ["build_metadata.AdditionalFiles.SourceItemType"] = kind }
             : []);
+    }
+
+    /// <summary>Severities as csc reads them from a .globalconfig.</summary>
+    private sealed class ConfiguredSeverities(string config) : SyntaxTreeOptionsProvider
+    {
+        private readonly AnalyzerConfigOptionsResult _options = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("is_global = true\n" + config, Folder + ".globalconfig") }).GlobalConfigOptions;
+
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            _options.TreeOptions.TryGetValue(diagnosticId, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+            _options.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions

@@ -1,0 +1,70 @@
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>Why formulas contradict each other, in the smallest parts that can be named.</summary>
+/// <param name="Part">The part that is wrong, the later one in the query.</param>
+/// <param name="Other">The part that it contradicts; null where there is no single one.</param>
+/// <param name="SingleValuedField">The field that had to be taken as single-valued; null where there is none.</param>
+internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField);
+
+/// <summary>Finds contradictions between a formula and the conditions around it, and explains them.</summary>
+internal sealed class Contradictions(ProofContext proofs)
+{
+    /// <summary>Why a formula cannot hold where the context does; null where it can, or where that is not decided.</summary>
+    /// <param name="withSingleValues">Whether fields that the schema says have one value are taken to have one.</param>
+    public Contradiction? Find(Formula formula, IReadOnlyList<Formula> context, bool withSingleValues)
+    {
+        List<Formula> relevant = proofs.Literals.RelevantTo(formula, context);
+        bool mayClash = proofs.Literals.MayClash(formula, formula, withSingleValues)
+            || relevant.Exists(other => proofs.Literals.MayClash(formula, other, withSingleValues));
+        if (!mayClash)
+            return null;
+        if (!withSingleValues)
+            return Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets) ? Explain(formula, relevant, null, null) : null;
+        if (!Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets, proofs.IsSingleValued))
+            return null;
+
+        // Named is one field; a contradiction that needs several to be single-valued is not worth its words.
+        foreach (FieldKey field in FieldsOf(formula).Where(proofs.IsSingleValued).Distinct())
+        {
+            bool IsNamed(FieldKey other) => other.Equals(field);
+            if (Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets, IsNamed))
+                return Explain(formula, relevant, IsNamed, field.Path);
+        }
+
+        return null;
+    }
+
+    private Contradiction Explain(Formula formula, List<Formula> context, Func<FieldKey, bool>? isSingle, string? field)
+    {
+        List<Formula> parts = Parts(formula).ToList();
+        List<Formula> others = context.SelectMany(Parts).ToList();
+        foreach (Formula part in parts)
+        {
+            if (others.Find(other => Contradicts(part, other, isSingle)) is { } other)
+                return new Contradiction(part.Range, other.Range, field);
+        }
+
+        for (int i = 1; i < parts.Count; i++)
+        {
+            if (parts.Take(i).FirstOrDefault(earlier => Contradicts(parts[i], earlier, isSingle)) is { } earlier)
+                return new Contradiction(parts[i].Range, earlier.Range, field);
+        }
+
+        return new Contradiction(formula.Range, null, field);
+    }
+
+    private bool Contradicts(Formula a, Formula b, Func<FieldKey, bool>? isSingle) =>
+        proofs.Literals.MayClash(a, b, isSingle is not null) && Solver.IsContradiction([a, b], proofs.Sets, isSingle);
+
+    private static IEnumerable<Formula> Parts(Formula formula) => formula is AllFormula all ? all.Operands.SelectMany(Parts) : [formula];
+
+    private static IEnumerable<FieldKey> FieldsOf(Formula formula) => formula switch
+    {
+        HitFormula node => [node.Field],
+        AllFormula node => node.Operands.SelectMany(FieldsOf),
+        AnyFormula node => node.Operands.SelectMany(FieldsOf),
+        _ => [],
+    };
+}

@@ -1,0 +1,80 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Patterns;
+using RuleGen.Compiler.Syntax;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>
+/// Values that the schema does not list among those it allows for a field, and types of events that it does not expect of a category. Events
+/// may have them all the same: this is proven of the schema, not of events.
+/// </summary>
+internal static class EcsValueProofs
+{
+    private const string CategoryPath = "event.category", TypePath = "event.type";
+
+    public static void Check(ProofContext proofs)
+    {
+        foreach ((BoundFilter filter, _) in QueryProofs.FiltersOf(proofs.Rule.Bound))
+        {
+            CheckCategory(proofs, filter);
+            CheckValues(proofs, filter.Condition);
+            CheckExpectedTypes(proofs, filter);
+        }
+    }
+
+    /// <summary>The endpoint has categories of its own, such as api and dns.</summary>
+    private static void CheckCategory(ProofContext proofs, BoundFilter filter)
+    {
+        if (proofs.Rule.Dialect == EqlDialect.Endpoint || filter.Category is not { } category || filter.CategoryField.Path != CategoryPath)
+            return;
+        if (proofs.Rule.Schema.Find(CategoryPath)?.AllowedValues is { Count: > 0 } allowed && !allowed.Contains(category))
+            Report(proofs, FilterPlaces.CategoryOf(filter), CategoryPath, allowed);
+    }
+
+    private static void CheckValues(ProofContext proofs, BoundExpression node)
+    {
+        if (FieldTests.Of(node) is not { } test)
+        {
+            foreach (BoundExpression child in node is BoundAnd or BoundOr or BoundNot ? BoundChildren.Of(node) : [])
+                CheckValues(proofs, child);
+            return;
+        }
+
+        if (!test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
+            return;
+        foreach (LeafEntry entry in test.Entries)
+        {
+            if (entry.Set is TextSet set && !allowed.Any(value => set.Contains(value, proofs.Sets.Budget)))
+                Report(proofs, entry.Range, test.Field.Path, allowed);
+        }
+    }
+
+    /// <summary>Only tests that must hold, and of values that are allowed as such.</summary>
+    private static void CheckExpectedTypes(ProofContext proofs, BoundFilter filter)
+    {
+        if (filter.Category is not { } category || filter.CategoryField.Path != CategoryPath || EcsCategories.TypesOf(category) is not { } expected)
+            return;
+        IEnumerable<BoundExpression> tests = filter.Condition is BoundAnd and ? and.Operands : [filter.Condition];
+        foreach (BoundExpression leaf in tests)
+        {
+            if (FieldTests.Of(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
+                continue;
+            foreach (LeafEntry entry in test.Entries)
+            {
+                if (entry.Set is TextSet set
+                    && !expected.Any(type => set.Contains(type, proofs.Sets.Budget))
+                    && proofs.Rule.Schema.Find(TypePath)?.AllowedValues.Any(type => set.Contains(type, proofs.Sets.Budget)) == true)
+                {
+                    proofs.Claim(DiagnosticCatalog.UnexpectedEventType, entry.Range, null, category, proofs.TextOf(entry.Range), Listed(expected));
+                }
+            }
+        }
+    }
+
+    private static void Report(ProofContext proofs, TextRange range, string field, EquatableArray<string> allowed) =>
+        proofs.Claim(DiagnosticCatalog.ValueNotAllowed, range, null, proofs.TextOf(range), field, Listed(allowed));
+
+    private static string Listed(IEnumerable<string> values) => string.Join(", ", values);
+}

@@ -1,0 +1,258 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>
+/// Proofs about the filter of a query or stage. Every part is looked at where it matters, which is where the conditions joined to it by
+/// <c>and</c> hold, whether it says what matches or, under <c>not</c>, what does not.
+/// </summary>
+internal sealed class FilterProofs
+{
+    private readonly ProofContext _proofs;
+    private readonly BoundFilter _filter;
+    private readonly Contradictions _contradictions;
+    private readonly Formula? _whole;
+
+    private FilterProofs(ProofContext proofs, BoundFilter filter)
+    {
+        _proofs = proofs;
+        _filter = filter;
+        _contradictions = new Contradictions(proofs);
+        _whole = proofs.Formulas.Read(filter);
+    }
+
+    /// <param name="proofs">Where claims go.</param>
+    /// <param name="filter">What to look at.</param>
+    /// <param name="name">What messages call it: query, stage.</param>
+    public static void Check(ProofContext proofs, BoundFilter filter, string name) => new FilterProofs(proofs, filter).Check(name);
+
+    private void Check(string name)
+    {
+        // With computed constants in it a filter has no formula; its lists are lists all the same.
+        if (_whole is null)
+        {
+            CheckListsBelow(_filter.Condition);
+            return;
+        }
+
+        if (_contradictions.Find(_whole, [], withSingleValues: false) is { } contradiction)
+        {
+            _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(contradiction), Change(_filter.Condition, false, _whole, []), name, ReasonOf(contradiction));
+            CheckListsBelow(_filter.Condition);
+            return;
+        }
+
+        var context = new List<Formula>();
+        if (_proofs.Formulas.CategoryOf(_filter) is { } category)
+            context.Add(category);
+        if (_contradictions.Find(_whole, [], withSingleValues: true) is { SingleValuedField: { } field } single)
+        {
+            _proofs.Claim(
+                DiagnosticCatalog.NoOneValuePasses, PartOf(single), Change(_filter.Condition, false, _whole, [], field), field, ReasonOf(single));
+            CheckListsBelow(_filter.Condition);
+            return;
+        }
+
+        Walk(_filter.Condition, context, isExcluded: false);
+    }
+
+    private void Walk(BoundExpression node, List<Formula> context, bool isExcluded)
+    {
+        switch (node)
+        {
+            case BoundAnd and:
+                WalkAnd(and, context, isExcluded);
+                break;
+            case BoundOr or:
+                WalkOr(or, context, isExcluded);
+                break;
+            case BoundNot not:
+                if (isExcluded || !IsDead(not.Operand, not, context, isExcluded: true))
+                    Walk(not.Operand, context, !isExcluded);
+                break;
+            case BoundArraySearch search:
+                WalkInner(search.Body, [], isExcluded);
+                break;
+            case BoundDescendant { Filter: var filter }:
+                WalkInner(filter.Condition, _proofs.Formulas.CategoryOf(filter) is { } category ? [category] : [], isExcluded);
+                break;
+            default:
+                WalkLeaf(node, context, isExcluded);
+                break;
+        }
+    }
+
+    /// <summary>A condition on something else than the event: nothing that is known of the event bears on it.</summary>
+    private void WalkInner(BoundExpression condition, List<Formula> context, bool isExcluded)
+    {
+        if (FormulaReader.HasComputedConstants(condition))
+            CheckListsBelow(condition);
+        else if (!IsDead(condition, condition, context, isExcluded))
+            Walk(condition, context, isExcluded);
+    }
+
+    private void WalkAnd(BoundAnd and, List<Formula> context, bool isExcluded)
+    {
+        List<BoundExpression> left = and.Operands.ToList();
+        for (int i = left.Count - 1; i >= 0 && left.Count > 1; i--)
+        {
+            BoundExpression operand = left[i];
+            List<BoundExpression> others = left.Where((_, j) => j != i).ToList();
+            if (!IsRepeated(operand, and, others) && !IsImplied(operand, context, others))
+                continue;
+            left.RemoveAt(i);
+        }
+
+        foreach (BoundExpression operand in left)
+            Walk(operand, [.. context, .. left.Where(other => !ReferenceEquals(other, operand)).Select(_proofs.Formulas.Read)], isExcluded);
+    }
+
+    private void WalkOr(BoundOr or, List<Formula> context, bool isExcluded)
+    {
+        Formula formula = _proofs.Formulas.Read(or);
+        if (!isExcluded && (FindAlways(formula, false) ?? FindAlways(formula, true)) is { } always)
+        {
+            string condition = always.SingleValuedField is { } field ? $" for every event with one value of '{field}'" : "";
+            _proofs.Claim(DiagnosticCatalog.AlwaysTrue, or.Range, Change(or, true, formula.Negation, context, always.SingleValuedField), condition);
+            return;
+        }
+
+        List<BoundExpression> left = or.Operands.Where(alternative => alternative is BoundBoolean || !IsDead(alternative, alternative, context, isExcluded)).ToList();
+        for (int i = left.Count - 1; i >= 0 && left.Count > 1; i--)
+        {
+            BoundExpression alternative = left[i];
+            List<BoundExpression> others = left.Where((_, j) => j != i).ToList();
+            if (!IsRepeated(alternative, or, others) && !IsCovered(alternative, others))
+                continue;
+            left.RemoveAt(i);
+        }
+
+        foreach (BoundExpression alternative in left)
+            Walk(alternative, context, isExcluded);
+    }
+
+    private void WalkLeaf(BoundExpression leaf, List<Formula> context, bool isExcluded)
+    {
+        if (FieldTests.Of(leaf) is not { Entries.Count: > 1 } test)
+            return;
+        List<LeafEntry> left = ListProofs.Check(_proofs, _filter, leaf, test);
+        foreach (LeafEntry entry in left)
+        {
+            Formula formula = _proofs.Formulas.Read(test.Field, entry);
+            Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
+            if (contradiction is null)
+                continue;
+            BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range);
+            QueryChange change = Change(leaf, rest, formula, context, contradiction.SingleValuedField);
+            string literal = _proofs.LiteralOf(entry.Range);
+            string reason = ReasonOf(contradiction);
+            if (isExcluded)
+                _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), reason);
+            else if (contradiction.SingleValuedField is { } field)
+                _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, reason);
+            else
+                _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, literal, reason);
+        }
+    }
+
+    /// <summary>Lists, wherever they stand: what is said of them needs nothing of what is around them.</summary>
+    private void CheckListsBelow(BoundExpression node)
+    {
+        if (node is BoundAnd or BoundOr or BoundNot or BoundArraySearch or BoundDescendant)
+        {
+            foreach (BoundExpression child in BoundChildren.Of(node))
+                CheckListsBelow(child);
+        }
+        else if (FieldTests.Of(node) is { Entries.Count: > 1 } test)
+        {
+            ListProofs.Check(_proofs, _filter, node, test);
+        }
+    }
+
+    /// <summary>Whether a part can never be true where it matters, which is reported.</summary>
+    private bool IsDead(BoundExpression part, BoundExpression place, List<Formula> context, bool isExcluded)
+    {
+        Formula formula = _proofs.Formulas.Read(part);
+        if (formula is ConstantFormula or AnyFormula { Operands.Length: 0 })
+            return false;
+        Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
+        if (contradiction is null)
+            return false;
+        QueryChange change = Change(part, false, formula, context, contradiction.SingleValuedField);
+        string reason = ReasonOf(contradiction);
+        if (isExcluded)
+            _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), reason);
+        else if (contradiction.SingleValuedField is { } field)
+            _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(contradiction), change, field, reason);
+        else
+            _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, reason);
+        return true;
+    }
+
+    private bool IsRepeated(BoundExpression operand, BoundExpression chain, List<BoundExpression> others)
+    {
+        string key = BoundKey.Of(operand);
+        if (others.Find(other => other.Range.Start < operand.Range.Start && BoundKey.Of(other) == key) is not { } first)
+            return false;
+        Formula formula = _proofs.Formulas.Read(operand);
+        _proofs.Claim(
+            DiagnosticCatalog.RepeatedCondition, operand.Range, Change(operand, chain is BoundAnd, formula, []), _proofs.TextOf(operand.Range), _proofs.PlaceOf(first.Range));
+        return true;
+    }
+
+    private bool IsCovered(BoundExpression alternative, List<BoundExpression> others)
+    {
+        Formula formula = _proofs.Formulas.Read(alternative);
+        foreach (BoundExpression other in others)
+        {
+            Formula rest = _proofs.Formulas.Read(other).Negation;
+            if (!_proofs.Literals.MayClash(formula, rest, false) || !Solver.IsContradiction([formula, rest], _proofs.Sets))
+                continue;
+            _proofs.Claim(
+                DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []), _proofs.Quote(other.Range));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an operand of a conjunction holds wherever the others do, which is reported. Exclusions have their own check.</summary>
+    private bool IsImplied(BoundExpression operand, List<Formula> context, List<BoundExpression> others)
+    {
+        bool isExistence = operand is BoundNot { Operand: BoundNullTest };
+        Formula negation = _proofs.Formulas.Read(operand).Negation;
+        if (operand is BoundBoolean || (operand is BoundNot && !isExistence) || _contradictions.Find(negation, [], false) is not null)
+            return false;
+        if (_contradictions.Find(negation, [.. context, .. others.Select(_proofs.Formulas.Read)], withSingleValues: false) is not { } contradiction)
+            return false;
+        QueryChange change = Change(operand, true, negation, context);
+        string reason = contradiction.Other is { } other ? _proofs.Quote(other) : "what stands beside it";
+        if (isExistence)
+            _proofs.Claim(DiagnosticCatalog.NeedlessNullTest, operand.Range, change, _proofs.TextOf(operand.Range), reason);
+        else
+            _proofs.Claim(DiagnosticCatalog.ImpliedCondition, operand.Range, change, reason);
+        return true;
+    }
+
+    private Contradiction? FindAlways(Formula formula, bool withSingleValues) => _contradictions.Find(formula.Negation, [], withSingleValues);
+
+    private string ReasonOf(Contradiction contradiction) =>
+        contradiction.Other is { } other ? _proofs.Quote(other) : "what stands around it";
+
+    private static string ConditionOf(Contradiction contradiction) =>
+        contradiction.SingleValuedField is { } field ? $" from events with one value of '{field}'" : "";
+
+    private TextRange PartOf(Contradiction contradiction) =>
+        contradiction.Part == _filter.Range ? _filter.Condition.Range : contradiction.Part;
+
+    private QueryChange Change(BoundExpression node, bool value, Formula focus, List<Formula> context, string? singleValuedField = null) =>
+        Change(node, new BoundBoolean(value, node.Range), focus, context, singleValuedField);
+
+    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null) => new(
+        _filter,
+        BoundEdit.Replace(_filter, node, replacement),
+        singleValuedField,
+        () => SampleEvents.Around(_proofs.Rule, _filter, focus, context));
+}

@@ -1,0 +1,114 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Patterns;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>A rule all of whose matches another rule of the project matches as well.</summary>
+/// <param name="Rule">The rule that is covered, or the later one of two that match the same.</param>
+/// <param name="Other">The rule that covers it.</param>
+/// <param name="Diagnostic">What is said, and where in the covered rule.</param>
+/// <param name="Witness">An event, as a JSON object, that the other rule matches and this one does not; null where there is none or it is not known.</param>
+/// <param name="Samples">Makes events that the covered rule matches.</param>
+public sealed record CoverageClaim(ReviewedRule Rule, ReviewedRule Other, RuleDiagnostic Diagnostic, string? Witness, Func<IEnumerable<string>> Samples);
+
+/// <summary>Compares the rules of a project with each other.</summary>
+/// <remarks>
+/// Most pairs are told apart by one event: each rule gets an event that it matches, and only a rule that matches this event too can cover it.
+/// Only rules of one category, or rules for any, are compared at all.
+/// </remarks>
+public static class ProjectProofs
+{
+    private const int MaxStates = 2_000;
+    private const long WorkPerRule = 200_000;
+
+    /// <summary>Finds rules with one query and rules that others cover. The order of the rules makes no difference.</summary>
+    public static IReadOnlyList<CoverageClaim> Check(IEnumerable<ReviewedRule> rules) => Check(rules, out _);
+
+    internal static IReadOnlyList<CoverageClaim> Check(IEnumerable<ReviewedRule> rules, out long work)
+    {
+        ReviewedRule[] ordered = rules.OrderBy(rule => rule.Text.Path, StringComparer.Ordinal).ToArray();
+        var sets = new SetAlgebra(new AutomatonBudget(MaxStates, WorkPerRule * ordered.Length));
+        var claims = new List<CoverageClaim>();
+        var candidates = new List<Candidate>();
+        var byKey = new Dictionary<string, ReviewedRule>(StringComparer.Ordinal);
+        foreach (ReviewedRule rule in ordered)
+        {
+            string key = rule.Dialect + BoundKey.Of(rule.Bound);
+            if (byKey.TryGetValue(key, out ReviewedRule twin))
+            {
+                claims.Add(Repeated(rule, twin));
+                continue;
+            }
+
+            byKey.Add(key, rule);
+            if (rule.Bound is BoundEventQuery { Pipes.Count: 0 } query && new FormulaReader(sets).Read(query.Filter) is { } formula)
+                candidates.Add(new Candidate(rule, query.Filter, formula, ModelOf(formula, sets)));
+        }
+
+        ILookup<string, Candidate> byCategory = candidates.ToLookup(candidate => candidate.Filter.Category ?? "");
+        foreach (Candidate inner in candidates.Where(candidate => candidate.Model is not null))
+        {
+            IEnumerable<Candidate> outers = byCategory[inner.Filter.Category ?? ""];
+            if (inner.Filter.Category is not null)
+                outers = outers.Concat(byCategory[""]);
+            if (outers.Select(outer => Compare(inner, outer, sets)).FirstOrDefault(claim => claim is not null) is { } found)
+                claims.Add(found);
+        }
+
+        work = sets.Budget.Spent;
+        return claims.OrderBy(claim => claim.Rule.Text.Path, StringComparer.Ordinal).ToArray();
+    }
+
+    private static ProofModel? ModelOf(Formula formula, SetAlgebra sets)
+    {
+        Solver.Solve([formula], sets, null, out ProofModel? model);
+        return model;
+    }
+
+    private static CoverageClaim? Compare(Candidate inner, Candidate outer, SetAlgebra sets)
+    {
+        bool isComparable = !ReferenceEquals(inner, outer) && inner.Rule.Dialect == outer.Rule.Dialect
+            && inner.Model!.Evaluate(outer.Formula, sets) != false && !QueryEquivalence.HaveFieldOfTwoTypes(inner.Rule.Bound, outer.Rule.Bound);
+        if (!isComparable || !Solver.IsContradiction([inner.Formula, outer.Formula.Negation], sets))
+            return null;
+        Answer answer = Solver.Solve([outer.Formula, inner.Formula.Negation], sets, null, out ProofModel? difference);
+        if (answer == Answer.No)
+            return IsEarlier(outer.Rule, inner.Rule) ? Repeated(inner.Rule, outer.Rule) : null;
+        string? witness = difference is { IsGuess: false } ? difference.ToJson() : null;
+        string tail = witness is null ? "" : ", which also matches " + witness;
+        return Claim(DiagnosticCatalog.CoveredRule, inner.Rule, outer.Rule, witness, tail);
+    }
+
+    private static bool IsEarlier(ReviewedRule a, ReviewedRule b) => string.CompareOrdinal(a.Text.Path, b.Text.Path) < 0;
+
+    private static CoverageClaim Repeated(ReviewedRule rule, ReviewedRule other) => Claim(DiagnosticCatalog.RepeatedRule, rule, other, null);
+
+    private static CoverageClaim Claim(DiagnosticDefinition definition, ReviewedRule rule, ReviewedRule other, string? witness, params string[] more)
+    {
+        string[] arguments = [other.Document.Name?.Value ?? "", other.Text.Path, .. more];
+        return new CoverageClaim(rule, other, new RuleDiagnostic(definition, StartOf(rule), arguments.ToEquatableArray()), witness, () => SamplesOf(rule));
+    }
+
+    /// <summary>The first word of the query.</summary>
+    private static TextRange StartOf(ReviewedRule rule)
+    {
+        string query = rule.Query.Value;
+        int start = rule.Syntax.Body.Range.Start;
+        int end = start;
+        while (end < query.Length && !char.IsWhiteSpace(query[end]))
+            end++;
+        return rule.PlaceOf(TextRange.FromBounds(start, end));
+    }
+
+    private static IEnumerable<string> SamplesOf(ReviewedRule rule)
+    {
+        if (rule.Bound is not BoundEventQuery { Filter: var filter })
+            return [];
+        var formulas = new FormulaReader(new SetAlgebra(new AutomatonBudget(MaxStates, WorkPerRule)));
+        return formulas.Read(filter) is { } whole ? SampleEvents.Around(rule, filter, whole, []) : [];
+    }
+
+    private sealed record Candidate(ReviewedRule Rule, BoundFilter Filter, Formula Formula, ProofModel? Model);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Patterns;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>What all proofs about one rule share: the rule, its formulas, the budget, and the claims found so far.</summary>
+internal sealed class ProofContext
+{
+    /// <summary>A rule's proofs cost no more than this many steps, about a quarter of a second; ordinary rules take a hundredth of it.</summary>
+    public const long MaxWork = 8_000_000;
+
+    private const int MaxStates = 4_000;
+    private const int LongestQuote = 60;
+
+    private readonly List<ProofClaim> _claims = [];
+
+    public ProofContext(ReviewedRule rule)
+    {
+        Rule = rule;
+        Sets = new SetAlgebra(new AutomatonBudget(MaxStates, MaxWork));
+        Formulas = new FormulaReader(Sets);
+    }
+
+    public ReviewedRule Rule { get; }
+
+    public SetAlgebra Sets { get; }
+
+    public FormulaReader Formulas { get; }
+
+    public LiteralIndex Literals { get; } = new();
+
+    public IReadOnlyList<ProofClaim> Claims => _claims;
+
+    /// <summary>Whether the schema says that events have one value of the field.</summary>
+    public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
+
+    public void Claim(DiagnosticDefinition definition, TextRange range, QueryChange? change, params string[] arguments) =>
+        _claims.Add(new ProofClaim(new RuleDiagnostic(definition, Rule.PlaceOf(range), arguments.ToEquatableArray()), change));
+
+    /// <summary>What the query says there, on one line and cut where it is long.</summary>
+    public string TextOf(TextRange range)
+    {
+        string text = string.Join(" ", Rule.Query.Value.Substring(range.Start, range.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote - 1) + "…";
+    }
+
+    /// <summary>A value or pattern as the query has it, blanks and all.</summary>
+    public string LiteralOf(TextRange range) => Rule.Query.Value.Substring(range.Start, range.Length);
+
+    /// <summary>Line and column in the rule file, both counted from 1.</summary>
+    public string PlaceOf(TextRange range)
+    {
+        TextPosition position = Rule.Text.PositionOf(Rule.PlaceOf(range).Start);
+        return string.Format(CultureInfo.InvariantCulture, "{0}:{1}", position.Line + 1, position.Column + 1);
+    }
+
+    /// <summary><c>'process.name == "a"' at 12:7</c>; a literal has quotes of its own.</summary>
+    public string Quote(TextRange range) =>
+        TextOf(range) is var text && text.StartsWith("\"", StringComparison.Ordinal) ? $"{text} at {PlaceOf(range)}" : $"'{text}' at {PlaceOf(range)}";
+}

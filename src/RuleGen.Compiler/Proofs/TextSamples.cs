@@ -1,0 +1,67 @@
+using RuleGen.Compiler.Patterns;
+
+namespace RuleGen.Compiler.Proofs;
+
+/// <summary>Texts that say much about a pattern.</summary>
+internal static class TextSamples
+{
+    /// <summary>The first of the characters that no one writes: they stand in samples where a wildcard stood.</summary>
+    private const int Unwritten = 0xF0000;
+
+    /// <summary>The shortest text of a pattern, with an everyday character where exactly one is asked for.</summary>
+    public static int[] Shortest(TextSet set) => Fill(set.Symbols!, [], 'x');
+
+    /// <summary>Texts of a pattern that another one must match if it is to match all: each shows a wildcard as something else.</summary>
+    public static IEnumerable<int[]> Of(TextSet inner, TextSet outer)
+    {
+        int one = FreshFor(outer.Symbols!, Unwritten);
+        int any = FreshFor(outer.Symbols!, one + 1);
+        int[] symbols = inner.Symbols!;
+        yield return Fill(symbols, [any], one);
+        if (Array.IndexOf(outer.Symbols!, TextSet.AnyCharacter) >= 0)
+            yield return Fill(symbols, [], one);
+        if (inner.Mode == CaseMode.IgnoringAscii && outer.Mode == CaseMode.Sensitive)
+            yield return Array.ConvertAll(Fill(symbols, [any], one), c => c is >= 'a' and <= 'z' ? c - 'a' + 'A' : c);
+    }
+
+    /// <summary>Whether what two patterns begin with, or end with, differs so that no text matches both.</summary>
+    public static bool HaveDifferentEnds(int[] a, int[] b)
+    {
+        for (int i = 0; i < a.Length && i < b.Length && a[i] != TextSet.AnyText && b[i] != TextSet.AnyText; i++)
+        {
+            if (Differ(a[i], b[i]))
+                return true;
+        }
+
+        for (int i = 1; i <= a.Length && i <= b.Length && a[a.Length - i] != TextSet.AnyText && b[b.Length - i] != TextSet.AnyText; i++)
+        {
+            if (Differ(a[a.Length - i], b[b.Length - i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Differ(int a, int b) => a >= 0 && b >= 0 && TextSet.Lower(a) != TextSet.Lower(b);
+
+    private static int FreshFor(int[] symbols, int from)
+    {
+        while (Array.IndexOf(symbols, from) >= 0)
+            from++;
+        return from;
+    }
+
+    private static int[] Fill(int[] symbols, int[] any, int one)
+    {
+        var text = new List<int>(symbols.Length);
+        foreach (int symbol in symbols)
+        {
+            if (symbol == TextSet.AnyText)
+                text.AddRange(any);
+            else
+                text.Add(symbol == TextSet.AnyCharacter ? one : symbol);
+        }
+
+        return text.ToArray();
+    }
+}

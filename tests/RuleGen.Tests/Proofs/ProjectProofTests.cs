@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using RuleGen.Compiler.Proofs;
+using RuleGen.Interpreter;
+using Xunit.Abstractions;
+
+namespace RuleGen.Tests.Proofs;
+
+/// <summary>Each row is the queries of a project and what is said of them, by number.</summary>
+public sealed class ProjectProofTests(ITestOutputHelper output)
+{
+    public static TheoryData<string[], string[]> Rows => new()
+    {
+        { ["any where g == \"a\"", "any where g  ==  (\"a\")"], ["2: RG6030 as 1"] },
+        { ["any where g in (\"a\", \"b\")", "any where g == \"b\" or g == \"a\""], ["2: RG6030 as 1"] },
+        { ["any where g == \"a\" and s == \"b\"", "any where s == \"b\" and g == \"a\"", "any where s == \"b\" and g == \"a\" and g != null"], ["2: RG6030 as 1", "3: RG6030 as 1"] },
+        { ["process where g : \"ab*\"", "process where g : \"a*\""], ["1: RG6031 by 2 {\"event.category\":\"process\",\"g\":\"a\"}"] },
+        { ["process where g : \"a\"", "any where g : \"a\""], ["1: RG6031 by 2 {\"g\":\"a\"}"] },
+        { ["process where g : \"a\"", "file where g : \"a\""], [] },
+        { ["any where g == \"a\" and g == \"b\"", "any where g == \"b\""], ["1: RG6031 by 2 {\"g\":\"b\"}"] },
+        { ["any where g == \"a\" and not g == \"b\"", "any where g == \"a\""], ["1: RG6031 by 2 {\"g\":[\"a\",\"b\"]}"] },
+        { ["any where length(s) > 3 and g == \"a\"", "any where length(s) > 3"], ["1: RG6031 by 2 "] },
+        { ["any where length(s) > 3", "any where length(s) > 2"], [] },
+        { ["any where n > 3", "any where n >= 3"], ["1: RG6031 by 2 {\"n\":3}"] },
+        { ["sequence by s [any where g == \"a\"] [any where n == 1]", "sequence by s [any where g ==  \"a\"] [any where (n == 1)]"], ["2: RG6030 as 1"] },
+        { ["sequence by s [any where g == \"a\"] [any where n == 1]", "sequence by w [any where g == \"a\"] [any where n == 1]"], [] },
+        { ["any where g == \"a\" and g != \"a\"", "any where g == \"a\""], [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Rules_that_others_cover_are_found(string[] queries, string[] expected)
+    {
+        ReviewedRule[] rules = queries.Select((query, i) => ReviewedQuery.Of(query, path: $"{i + 1}.eql")).ToArray();
+        IReadOnlyList<CoverageClaim> claims = ProjectProofs.Check(rules.Reverse());
+        Assert.Equal(expected, claims.Select(Show));
+        Assert.All(claims, claim => Assert.Null(ProofConfirmation.FindRefutation(claim)));
+    }
+
+    [SharedFact]
+    public void Claims_about_public_rules_hold()
+    {
+        ReviewedRule[] rules = ReviewedQuery.Corpus();
+        var clock = Stopwatch.StartNew();
+        IReadOnlyList<CoverageClaim> claims = ProjectProofs.Check(rules, out long work);
+        output.WriteLine($"{rules.Length} rules in {clock.ElapsedMilliseconds} ms, {work} steps");
+        foreach (CoverageClaim claim in claims)
+            output.WriteLine($"{Path.GetFileName(claim.Rule.Text.Path)}: {claim.Diagnostic.Definition.Id} {claim.Diagnostic.Message}");
+        Assert.All(claims, claim => Assert.Null(ProofConfirmation.FindRefutation(claim)));
+        Assert.NotEmpty(claims);
+        Assert.InRange(work, 1, 20_000L * rules.Length);
+    }
+
+    private static string Show(CoverageClaim claim)
+    {
+        string rule = Path.GetFileNameWithoutExtension(claim.Rule.Text.Path), other = Path.GetFileNameWithoutExtension(claim.Other.Text.Path);
+        return $"{rule}: {claim.Diagnostic.Definition.Id} {(claim.Diagnostic.Definition.Id == "RG6030" ? $"as {other}" : $"by {other} {claim.Witness}")}";
+    }
+}
