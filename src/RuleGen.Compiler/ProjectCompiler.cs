@@ -58,7 +58,7 @@ public static class ProjectCompiler
         PlanField[] fields = byProperty.Values.OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
         EquatableArray<GeneratedFile> files = EquatableArray.Of(
             new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, options)),
-            new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, options)));
+            new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, fields, options)));
         return new ProjectCompilation(ordered.ToEquatableArray(), files, clashes.ToEquatableArray());
 
         void Refuse(RuleSummary rule, DiagnosticDefinition definition, params string[] arguments) =>

@@ -3,6 +3,7 @@ using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Documents;
 using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Indexing;
 using RuleGen.Compiler.Lowering;
 using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
@@ -73,7 +74,7 @@ public static class RuleCompiler
             document.Id?.Value ?? "",
             compilation.Text.Path,
             PlanFields.Of(plan.Condition),
-            ownTypes.Select(type => type.Model.TypeName).ToEquatableArray());
+            ownTypes.Select(type => type.Model.TypeName).ToEquatableArray()) { Guards = EquatableArray.Of(EntryGuard.Of(plan.Condition)) };
         return compilation with { Summary = summary, Source = source };
     }
 
@@ -89,7 +90,11 @@ public static class RuleCompiler
             _ => throw new NotSupportedException(plan.GetType().Name),
         };
         EquatableArray<PlanField> fields = PlanFields.With(read, order.Fields);
-        var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default) { FollowsStream = true };
+        var summary = new RuleSummary(className, document.Id?.Value ?? "", compilation.Text.Path, fields, default)
+        {
+            FollowsStream = true,
+            Guards = StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
+        };
         return compilation with { Summary = summary, Source = source };
     }
 

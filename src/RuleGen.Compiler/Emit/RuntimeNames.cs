@@ -33,6 +33,8 @@ public static class RuntimeNames
     public const string StageHits = Sequences + "StageHits";
     public const string EventOrder = Sequences + "EventOrder";
 
+    public const string RuleIndex = Root + "Dispatch.RuleIndex";
+
     public const string TextComparison = Semantics + "TextComparison";
     public const string Wildcard = Semantics + "Wildcard";
     public const string PatternSet = Semantics + "PatternSet";

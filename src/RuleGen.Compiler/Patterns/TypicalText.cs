@@ -113,6 +113,9 @@ internal static class TypicalText
     /// </summary>
     public static double[] CharacterRates { get; } = CountCharacters();
 
+    /// <summary>The lines of the sample with ASCII letters in lower case.</summary>
+    public static IReadOnlyList<string> FoldedLines { get; } = Sample.ToLowerInvariant().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
     private static double[] CountCharacters()
     {
         var rates = new double[128];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using RuleGen.Dispatch;
 using RuleGen.Events;
 using RuleGen.Sequences;
 
@@ -20,7 +21,10 @@ namespace RuleGen;
 public abstract class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
+    private readonly RuleIndex? _index;
+    private readonly CandidateSearch? _search;
     private List<EventFollower> _followers = [];
+    private int _streamMatchers;
 
     /// <summary>Makes a rule set with the default options.</summary>
     protected RuleSetBase()
@@ -30,11 +34,16 @@ public abstract class RuleSetBase
 
     /// <summary>Makes a rule set that has seen no event.</summary>
     /// <param name="options">How rules that follow several events are run.</param>
+    /// <param name="index">
+    /// What tells the rules that an event can match; <see cref="MatchCandidates"/> then runs them. Without it <see cref="MatchAll"/> runs all.
+    /// </param>
     /// <exception cref="ArgumentNullException">The options are null.</exception>
-    protected RuleSetBase(RuleSetOptions options)
+    protected RuleSetBase(RuleSetOptions options, RuleIndex? index = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        _index = index;
+        _search = index is null || !options.UsesIndex ? null : new CandidateSearch(index);
     }
 
     /// <summary>How rules that follow several events are run.</summary>
@@ -69,18 +78,41 @@ public abstract class RuleSetBase
     /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
     public RuleMatches Match(ReadOnlySpan<byte> json, long position)
     {
-        _matches.Clear();
         NextPosition = position + 1;
         LastRead = Event.Read(json);
         if (LastRead.IsOk)
-        {
-            MatchEvent(position);
-            foreach (EventFollower follower in _followers)
-                follower.Take(Event, position, _matches);
-        }
-
+            return Match(Event, position);
+        _matches.Clear();
         return new RuleMatches(_matches);
     }
+
+    /// <summary>Runs every rule over one event of the type of <see cref="Event"/> that has been read.</summary>
+    internal RuleMatches Match(ProjectedEvent e, long position)
+    {
+        _matches.Clear();
+        if (_search is null)
+        {
+            MatchAll(e, position);
+            foreach (EventFollower follower in _followers)
+                follower.Take(e, position, _matches);
+            return new RuleMatches(_matches);
+        }
+
+        _search.Find(e);
+        for (int block = 0; block < _search.RuleBlocks; block++)
+        {
+            ulong rules = _search.RulesOf(block);
+            if (rules != 0)
+                MatchCandidates(e, block, rules, position);
+        }
+
+        foreach (EventFollower follower in _followers)
+            follower.Take(e, position, _matches, _search.Tests);
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>How many rules, and stages of rules, the index left for the event that was matched last; null without an index.</summary>
+    internal int? Candidates => _search?.Count;
 
     /// <summary>
     /// Ends the stream: events that wait for late ones are taken, matches that wait for an event to be missing are found, and everything
@@ -139,13 +171,29 @@ public abstract class RuleSetBase
         EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
         if (follower is null)
             _followers.Add(follower = new EventFollower(matcher.Order, Event.Projection, Options));
+        if (matcher.Number < 0)
+            matcher.Number = _streamMatchers++;
         matcher.Begin(Options);
         follower.Add(matcher);
     }
 
-    /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
+    /// <summary>Runs every rule that decides single events over one of them.</summary>
+    /// <param name="e">The event, of the rule set's own type.</param>
     /// <param name="position">What matches call the event.</param>
-    protected abstract void MatchEvent(long position);
+    protected virtual void MatchAll(ProjectedEvent e, long position)
+    {
+        for (int block = 0; block < (_index?.RuleBlocks ?? 0); block++)
+            MatchCandidates(e, block, ulong.MaxValue, position);
+    }
+
+    /// <summary>Runs some of the rules that decide single events over one of them.</summary>
+    /// <param name="e">The event, of the rule set's own type.</param>
+    /// <param name="block">Which 64 of these rules, in the order of <see cref="Rules"/>.</param>
+    /// <param name="rules">The rules to run, a bit for each; bits beyond the last rule mean nothing.</param>
+    /// <param name="position">What matches call the event.</param>
+    protected virtual void MatchCandidates(ProjectedEvent e, int block, ulong rules, long position)
+    {
+    }
 
     private void Forget()
     {
