@@ -17,7 +17,7 @@ internal static class LiteralPlace
     public const int ShortestLiteral = GramLength;
 
     /// <summary>The shortest beginning or end of a value that is looked up.</summary>
-    public const int ShortestAffix = 2;
+    public const int ShortestAffix = 1;
 
     private static readonly Lazy<Dictionary<string, int>> Grams = new(CountGrams);
 

@@ -37,11 +37,17 @@ internal static class PassRates
                 return IsCommonField(path) ? 0.7 : 0.2;
             case AtomKind.Equal:
                 return OfValue(path, text);
+            case AtomKind.Prefix:
+                return OfPart(text, TypicalText.FoldedWords, word => word.StartsWith(text, StringComparison.Ordinal));
+            case AtomKind.Suffix:
+                return OfPart(text, TypicalText.FoldedWords, word => word.EndsWith(text, StringComparison.Ordinal));
             default:
-                double lines = TypicalText.FoldedLines.Count(line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
-                return Math.Min(1, OfLength(text.Length) + (lines / TypicalText.FoldedLines.Count * (kind == AtomKind.Contains ? 1 : 3)));
+                return OfPart(text, TypicalText.FoldedLines, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
         }
     }
+
+    private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>
+        Math.Min(1, OfLength(text.Length) + (2.0 * samples.Count(has) / samples.Count));
 
     private static double OfValue(string path, string text)
     {
@@ -54,7 +60,7 @@ internal static class PassRates
 
     private static double OfLength(int length) => length switch
     {
-        0 or 1 => 0.3,
+        0 or 1 => 0.15,
         2 => 0.1,
         3 => 0.05,
         4 => 0.02,

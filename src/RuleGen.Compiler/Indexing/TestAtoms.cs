@@ -47,6 +47,16 @@ internal static class TestAtoms
                 }
 
                 return true;
+            case RegexTest regex:
+                foreach (IReadOnlyList<(AtomKind Kind, string Text)> pieces in regex.Patterns.SelectMany(pattern => RegexPieces.Of(pattern.Root)))
+                {
+                    IEnumerable<Atom> found = pieces.Select(piece => Make(field, piece.Kind, piece.Text)).OfType<Atom>();
+                    if (found.OrderBy(atom => atom.PassRate).FirstOrDefault() is not { } rarest)
+                        return false;
+                    atoms.Add(rarest);
+                }
+
+                return true;
             default:
                 return false;
         }

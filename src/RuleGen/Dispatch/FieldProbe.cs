@@ -12,8 +12,8 @@ internal sealed class FieldProbe
     private readonly Marks _valueMarks;
     private readonly GramTable? _affixes;
     private readonly Marks _affixMarks;
-    private readonly bool _hasBeginnings;
-    private readonly bool _hasEnds;
+    private readonly int[] _beginnings = [];
+    private readonly int[] _ends = [];
     private readonly ShortAffixes? _shortBeginnings;
     private readonly ShortAffixes? _shortEnds;
     private readonly Marks _shortMarks;
@@ -33,16 +33,13 @@ internal sealed class FieldProbe
         _valueMarks = new Marks([.. values.Select(bitsOf)]);
         if (affixes.Length > 0)
         {
-            _affixes = new GramTable(
-                [.. affixes.Select(atom => atom.Text)],
-                [.. affixes.Select(atom => atom.Kind == '<' ? 0 : atom.Text.Length - GramTable.Length)],
-                grams: 1,
-                [.. affixes.Select(atom => atom.Kind)]);
+            int[] places = AffixPlaces.Of(affixes);
+            _affixes = new GramTable([.. affixes.Select(atom => atom.Text)], places, grams: 1, [.. affixes.Select(atom => atom.Kind)]);
+            _beginnings = [.. affixes.Zip(places).Where(affix => affix.First.Kind == '<').Select(affix => affix.Second).Distinct().Order()];
+            _ends = [.. affixes.Zip(places).Where(affix => affix.First.Kind == '>').Select(affix => affix.First.Text.Length - affix.Second).Distinct().Order()];
         }
 
         _affixMarks = new Marks([.. affixes.Select(bitsOf)]);
-        _hasBeginnings = affixes.Any(atom => atom.Kind == '<');
-        _hasEnds = affixes.Any(atom => atom.Kind == '>');
         _shortBeginnings = ShortOf('<');
         _shortEnds = ShortOf('>');
         _shortMarks = new Marks([.. shortAffixes.Select(bitsOf)]);
@@ -70,12 +67,18 @@ internal sealed class FieldProbe
         {
             if (_values is not null && _values.IndexOf(text) is int value and >= 0)
                 _valueMarks.Set(value, words);
-            if (_affixes is not null && text.Length >= GramTable.Length)
+            foreach (int beginning in _beginnings)
             {
-                if (_hasBeginnings)
-                    _affixes.Look(text, 0, _affixMarks, words, ref work);
-                if (_hasEnds)
-                    _affixes.Look(text, text.Length - GramTable.Length, _affixMarks, words, ref work);
+                if (beginning > text.Length - GramTable.Length)
+                    break;
+                _affixes!.Look(text, beginning, _affixMarks, words, ref work);
+            }
+
+            foreach (int end in _ends)
+            {
+                if (end > text.Length)
+                    break;
+                _affixes!.Look(text, text.Length - end, _affixMarks, words, ref work);
             }
 
             _shortBeginnings?.Look(text, _shortMarks, words);

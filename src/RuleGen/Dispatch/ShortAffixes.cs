@@ -2,14 +2,16 @@ using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
 
-/// <summary>Finds which of some beginnings, or ends, of two or three characters a text has, ignoring case.</summary>
+/// <summary>Finds which of some beginnings, or ends, of one to three characters a text has, ignoring case.</summary>
 internal sealed class ShortAffixes
 {
-    private const int PairLength = 2;
     private const int None = -1;
+    private const int Slots = 256;
 
     private readonly bool _areEnds;
-    private readonly int[] _heads = new int[256];
+
+    // By the outermost character for affixes of one, by the outermost two for the others.
+    private readonly int[] _heads = new int[2 * Slots];
     private readonly (string Text, int Number, int Next)[] _affixes;
 
     /// <param name="affixes">The texts, folded, each with the number of its marks.</param>
@@ -21,7 +23,7 @@ internal sealed class ShortAffixes
         _affixes = new (string, int, int)[affixes.Count];
         for (int i = 0; i < affixes.Count; i++)
         {
-            ref int head = ref _heads[Slot(affixes[i].Text)];
+            ref int head = ref _heads[SlotOf(affixes[i].Text, Math.Min(2, affixes[i].Text.Length))];
             _affixes[i] = (affixes[i].Text, affixes[i].Number, head);
             head = i;
         }
@@ -30,20 +32,23 @@ internal sealed class ShortAffixes
     /// <summary>Sets the marks of those that the text has.</summary>
     public void Look(ReadOnlySpan<char> text, Marks marks, ulong[] words)
     {
-        if (text.Length < PairLength)
-            return;
-        for (int i = _heads[Slot(text)]; i != None; i = _affixes[i].Next)
+        for (int length = 1; length <= 2 && length <= text.Length; length++)
         {
-            string affix = _affixes[i].Text;
-            if (_areEnds ? TextComparison.EndsWithIgnoringCase(text, affix) : TextComparison.StartsWithIgnoringCase(text, affix))
-                marks.Set(_affixes[i].Number, words);
+            for (int i = _heads[SlotOf(text, length)]; i != None; i = _affixes[i].Next)
+            {
+                string affix = _affixes[i].Text;
+                if (_areEnds ? TextComparison.EndsWithIgnoringCase(text, affix) : TextComparison.StartsWithIgnoringCase(text, affix))
+                    marks.Set(_affixes[i].Number, words);
+            }
         }
     }
 
-    /// <summary>By the first two characters of a text, or the last two.</summary>
-    private int Slot(ReadOnlySpan<char> text)
+    private int SlotOf(ReadOnlySpan<char> text, int length)
     {
-        int at = _areEnds ? text.Length - PairLength : 0;
-        return (((text[at] | 0x20) * 31) + (text[at + 1] | 0x20)) & 0xFF;
+        int first = (_areEnds ? text[^1] : text[0]) | 0x20;
+        if (length == 1)
+            return first % Slots;
+        int second = (_areEnds ? text[^2] : text[1]) | 0x20;
+        return Slots + (((first * 31) + second) % Slots);
     }
 }
