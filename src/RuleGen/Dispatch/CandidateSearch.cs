@@ -97,7 +97,7 @@ internal sealed class CandidateSearch
                 continue;
             _words[count++] = word;
             _cells.AsSpan(word * clauses, clauses).Clear();
-            _tables.ProbesOfWord.AddAll(word, _probes);
+            _tables.ProbesOfWord.Add(word, _live[word], _probes);
         }
 
         return count;

@@ -9,13 +9,13 @@ internal static class EntryOrder
     /// <summary>For each entry its bit.</summary>
     public static int[] BitsOf(IndexText data, int entries)
     {
-        // Fields with few values come first: they part entries into the largest groups.
+        // Fields that most entries ask for come first: those who do not ask for a field are left by events of every kind.
         IndexText.Atom[][] kinds =
         [
             .. data.Fields
                 .Select(field => field.Atoms.Where(atom => atom.Users.Any(user => user.Clause == IndexText.Atom.OfKind)).ToArray())
                 .Where(values => values.Length > 0)
-                .OrderBy(values => values.Length),
+                .OrderByDescending(values => values.Sum(value => value.Users.Count(user => user.Clause == IndexText.Atom.OfKind))),
         ];
         var keys = new int[entries][];
         for (int entry = 0; entry < entries; entry++)

@@ -15,8 +15,18 @@ internal sealed class Marks
         var cells = new List<Cell>();
         for (int number = 0; number < bits.Count; number++)
         {
-            foreach (IGrouping<int, int> word in bits[number].GroupBy(bit => bit >> 6).OrderBy(word => word.Key))
-                cells.Add(new Cell(word.Key, word.Aggregate(0UL, (mask, bit) => mask | (1UL << (bit & 63)))));
+            int[] sorted = [.. bits[number]];
+            Array.Sort(sorted);
+            int first = cells.Count;
+            foreach (int bit in sorted)
+            {
+                ulong mask = 1UL << (bit & 63);
+                if (cells.Count > first && cells[^1].Word == bit >> 6)
+                    cells[^1] = new Cell(bit >> 6, cells[^1].Mask | mask);
+                else
+                    cells.Add(new Cell(bit >> 6, mask));
+            }
+
             _starts[number + 1] = cells.Count;
         }
 

@@ -47,8 +47,8 @@ internal sealed class ShortAffixes
     {
         int first = (_areEnds ? text[^1] : text[0]) | 0x20;
         if (length == 1)
-            return first % Slots;
+            return first & (Slots - 1);
         int second = (_areEnds ? text[^2] : text[1]) | 0x20;
-        return Slots + (((first * 31) + second) % Slots);
+        return Slots + (((first * 31) + second) & (Slots - 1));
     }
 }
