@@ -31,6 +31,9 @@ public sealed record CompilerOptions
     /// <summary>Whether plans are emitted as they were lowered. The code then means the same and is only slower and longer; tests hold it to that.</summary>
     internal bool SkipsPasses { get; init; }
 
+    /// <summary>Whether rule sets run every rule in turn, whatever their size. They then find the same matches and are only slower; tests hold them to that.</summary>
+    internal bool SkipsIndex { get; init; }
+
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 

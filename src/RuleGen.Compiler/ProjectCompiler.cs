@@ -70,7 +70,7 @@ public static class ProjectCompiler
         PlanField[] fields = accepted.SelectMany(rule => rule.Fields).Distinct().OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
         EquatableArray<GeneratedFile> files = EquatableArray.Of(
             new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, Join(ordered.SelectMany(rule => rule.Arrays)), options)),
-            new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, options)));
+            new GeneratedFile(RuleSetEmitter.ClassName + ".g.cs", RuleSetEmitter.Emit(ordered, fields, options)));
         return new ProjectCompilation(ordered.ToEquatableArray(), files, clashes.ToEquatableArray());
 
         static PlanArray[] Join(IEnumerable<PlanArray> arrays) => arrays

@@ -3,6 +3,7 @@ using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Documents;
 using RuleGen.Compiler.Emit;
+using RuleGen.Compiler.Indexing;
 using RuleGen.Compiler.Lowering;
 using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
@@ -79,6 +80,7 @@ public static class RuleCompiler
         {
             Arrays = PlanFields.ArraysOf(plan),
             AsksForAncestors = PlanFields.HasDescendants(plan),
+            Guards = EquatableArray.Of(EntryGuard.Of(plan.Condition)),
         };
         return compilation with { Summary = summary, Source = source };
     }
@@ -100,6 +102,7 @@ public static class RuleCompiler
             Arrays = PlanFields.ArraysOf(plan),
             FollowsStream = true,
             AsksForAncestors = PlanFields.HasDescendants(plan),
+            Guards = StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
         };
         return compilation with { Summary = summary, Source = source };
     }

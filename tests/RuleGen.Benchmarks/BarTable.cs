@@ -11,6 +11,9 @@ internal sealed class BarTable(IReadOnlyCollection<string> names, bool asJson)
     /// <summary>Whether a bar is wanted.</summary>
     public bool Asks(string bar) => names.Count == 0 || names.Contains(bar);
 
+    /// <summary>Whether a bar is wanted, or the one that it details: P9 for P9-windows.</summary>
+    private bool AsksOrDetails(string bar) => Asks(bar) || names.Any(name => bar.StartsWith(name + "-", StringComparison.Ordinal));
+
     /// <summary>Prints what a bar was measured on; JSON has no place for it.</summary>
     public void Note(string text)
     {
@@ -25,13 +28,16 @@ internal sealed class BarTable(IReadOnlyCollection<string> names, bool asJson)
     /// <param name="must">The highest ratio that is good enough; null where nothing is asked.</param>
     /// <param name="aim">The ratio to reach for.</param>
     /// <param name="note">What was compared.</param>
-    public void Add(string bar, double[] ours, double[] peer, double? must, double? aim, string note)
+    public void Add(string bar, double[] ours, double[] peer, double? must, double? aim, string note) =>
+        AddFigure(bar, Comparison.Ratio(ours, peer), ours, peer, must, aim, note);
+
+    /// <summary>Prints a bar whose figure is not the ratio of two times; the times may be empty.</summary>
+    public void AddFigure(string bar, double figure, double[] ours, double[] peer, double? must, double? aim, string note)
     {
-        if (!Asks(bar))
+        if (!AsksOrDetails(bar))
             return;
-        double figure = Comparison.Ratio(ours, peer);
-        double oursMedian = Comparison.Median(ours);
-        double peerMedian = Comparison.Median(peer);
+        double oursMedian = ours.Length == 0 ? 0 : Comparison.Median(ours);
+        double peerMedian = peer.Length == 0 ? 0 : Comparison.Median(peer);
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(new

@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace RuleGen.Benchmarks;
 
 /// <summary>
@@ -75,11 +77,13 @@ internal sealed class Comparison(string title, int itemsPerPass)
         Console.WriteLine();
     }
 
-    /// <summary>Long enough, with pauses, for the compiler's last tier to be installed.</summary>
+    /// <summary>Long enough, with pauses, for the compiler's last tier to be installed: until no method was compiled any more.</summary>
     private static void WarmUp(Func<long> pass)
     {
-        for (int i = 0; i < 4; i++)
+        long methods = -1;
+        for (int i = 0; i < 4 || (i < 60 && JitInfo.GetCompiledMethodCount() != methods); i++)
         {
+            methods = JitInfo.GetCompiledMethodCount();
             long end = ThreadClock.Now + 150_000_000;
             do
                 pass();

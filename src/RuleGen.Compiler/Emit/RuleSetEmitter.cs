@@ -1,3 +1,5 @@
+using RuleGen.Compiler.Lowering;
+
 namespace RuleGen.Compiler.Emit;
 
 /// <summary>Writes the class that runs all rules of a project.</summary>
@@ -5,10 +7,19 @@ internal static class RuleSetEmitter
 {
     public const string ClassName = "RuleSet";
 
+    /// <summary>Fewer tests of rules than this are soon made one after the other.</summary>
+    private const int FewestIndexed = 8;
+
+    /// <summary>Rules in one method: as many as the index hands out at once, and few enough for the just-in-time compiler to optimise them.</summary>
+    private const int Block = 64;
+
     /// <param name="rules">Ordered by rule id.</param>
+    /// <param name="fields">The fields of the event, in the order of their slots.</param>
     /// <param name="options">The project's options.</param>
-    public static string Emit(IReadOnlyList<RuleSummary> rules, CompilerOptions options)
+    public static string Emit(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields, CompilerOptions options)
     {
+        bool isIndexed = !options.SkipsIndex && rules.Sum(rule => rule.Guards.Count) >= FewestIndexed;
+        List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
         var writer = new CodeWriter();
         SourceHeader.Write(writer, "the rules of this project");
         writer.Line($"namespace {options.Namespace};");
@@ -23,6 +34,12 @@ internal static class RuleSetEmitter
                 writer.Line($"    {rule.ClassName}.Info,");
             writer.Line("];");
             writer.Line();
+            if (isIndexed)
+            {
+                RuleIndexEmitter.Write(rules, fields, writer);
+                writer.Line();
+            }
+
             writer.Line($"private readonly {ProjectedSource.ClassName} _event = new();");
             foreach (RuleSummary rule in rules.Where(IsInstance))
                 writer.Line($"private readonly {rule.ClassName} {VariableOf(rule)} = new();");
@@ -34,7 +51,7 @@ internal static class RuleSetEmitter
 
             writer.Line();
             writer.Line("/// <summary>Makes a rule set that has seen no event.</summary>");
-            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options)"))
+            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options{(isIndexed ? ", Index" : "")})"))
             {
                 foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream || rule.AsksForAncestors))
                     writer.Line($"Follow({(rule.FollowsStream ? $"new {rule.ClassName}()" : VariableOf(rule))});");
@@ -48,17 +65,10 @@ internal static class RuleSetEmitter
             writer.Line($"public override {RuntimeNames.ProjectedEvent} Event => _event;");
             foreach (EventTypeModel type in options.EventTypes)
                 OwnTypeMatch(type, rules, writer);
-            writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            using (writer.Block("protected override void MatchEvent(long position)"))
-            {
-                foreach (RuleSummary rule in rules.Where(rule => !rule.FollowsStream))
-                {
-                    writer.Line(IsInstance(rule)
-                        ? $"Match({VariableOf(rule)}, position);"
-                        : $"if ({rule.ClassName}.Matches(_event)) Add({rule.ClassName}.Info, position);");
-                }
-            }
+            if (isIndexed)
+                Candidates(deciding, writer);
+            else
+                InTurn(deciding, writer);
         }
 
         return writer.ToString();
@@ -70,6 +80,69 @@ internal static class RuleSetEmitter
     /// <summary>Its field; class names differ by more than case, and no other field ends so.</summary>
     private static string VariableOf(RuleSummary rule) => $"_{char.ToLowerInvariant(rule.ClassName[0])}{rule.ClassName.Substring(1)}Matcher";
 
+    /// <summary>Runs the rules that the index names, up to 64 at a time.</summary>
+    private static void Candidates(List<RuleSummary> rules, CodeWriter writer)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override void MatchCandidates({RuntimeNames.ProjectedEvent} projected, int block, ulong rules, long position)"))
+        {
+            writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+            using (writer.Block("switch (block)"))
+            {
+                for (int block = 0; block * Block < rules.Count; block++)
+                    writer.Line($"case {block}: Match{block}(e, rules, position); break;");
+            }
+        }
+
+        for (int block = 0; block * Block < rules.Count; block++)
+        {
+            writer.Line();
+            using (writer.Block($"private void Match{block}({ProjectedSource.ClassName} e, ulong rules, long position)"))
+            using (writer.Block("for (; rules != 0; rules &= rules - 1)"))
+            using (writer.Block("switch (global::System.Numerics.BitOperations.TrailingZeroCount(rules))"))
+            {
+                for (int i = 0; i < Block && (block * Block) + i < rules.Count; i++)
+                    writer.Line($"case {i}: {Run(rules[(block * Block) + i], "e")} break;");
+            }
+        }
+    }
+
+    /// <summary>Runs all rules, one after the other.</summary>
+    private static void InTurn(List<RuleSummary> rules, CodeWriter writer)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block($"protected override void MatchAll({RuntimeNames.ProjectedEvent} projected, long position)"))
+        {
+            if (rules.Count > 0)
+                writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
+            if (rules.Count <= Block)
+            {
+                foreach (RuleSummary rule in rules)
+                    writer.Line(Run(rule, "e"));
+                return;
+            }
+
+            for (int block = 0; block * Block < rules.Count; block++)
+                writer.Line($"Match{block}(e, position);");
+        }
+
+        for (int block = 0; block * Block < rules.Count; block++)
+        {
+            writer.Line();
+            using (writer.Block($"private void Match{block}({ProjectedSource.ClassName} e, long position)"))
+            {
+                foreach (RuleSummary rule in rules.Skip(block * Block).Take(Block))
+                    writer.Line(Run(rule, "e"));
+            }
+        }
+    }
+
+    private static string Run(RuleSummary rule, string argument) => IsInstance(rule)
+        ? $"Match({VariableOf(rule)}, position);"
+        : $"if ({rule.ClassName}.Matches({argument})) Add({rule.ClassName}.Info, position);";
+
     private static void OwnTypeMatch(EventTypeModel type, IReadOnlyList<RuleSummary> rules, CodeWriter writer)
     {
         string access = type.IsPublic ? "public" : "internal";
@@ -79,7 +152,7 @@ internal static class RuleSetEmitter
         {
             writer.Line("long position = BeginEvent();");
             foreach (RuleSummary rule in rules.Where(rule => rule.EventTypes.Contains(type.TypeName)))
-                writer.Line($"if ({rule.ClassName}.Matches({(type.IsValueType ? "in " : "")}e)) Add({rule.ClassName}.Info, position);");
+                writer.Line(Run(rule, type.IsValueType ? "in e" : "e"));
             writer.Line("return EndEvent();");
         }
     }

@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Indexing;
 using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Emit;
@@ -23,4 +24,7 @@ public sealed record RuleSummary(
 
     /// <summary>Whether the matcher follows several events, so that a rule set needs an instance of it.</summary>
     public bool FollowsStream { get; init; }
+
+    /// <summary>What an index may ask before it runs the matcher; of a matcher that follows several events, one for each of its tests, in their order.</summary>
+    public EquatableArray<EntryGuard> Guards { get; init; }
 }

@@ -49,6 +49,7 @@ public static class RuntimeNames
     public const string ClassicSequenceShape = Classic + "ClassicSequenceShape";
     public const string ClassicStages = Classic + "ClassicStages";
     public const string ClassicValue = Classic + "ClassicValue";
+    public const string RuleIndex = Root + "Dispatch.RuleIndex";
 
     public const string TextComparison = Semantics + "TextComparison";
     public const string Wildcard = Semantics + "Wildcard";

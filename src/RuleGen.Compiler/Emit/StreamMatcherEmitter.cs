@@ -7,6 +7,9 @@ namespace RuleGen.Compiler.Emit;
 /// <summary>Writes the matcher of a rule that follows several events: which stages an event satisfies, and its keys. The runtime does the rest.</summary>
 internal static class StreamMatcherEmitter
 {
+    /// <summary>All tests from this one on share the last bit of what a matcher is told to test.</summary>
+    private const int LastTestBit = 63;
+
     public static string Emit(RuleDocument document, string path, string className, SequencePlan plan, StreamOrder order, CompilerOptions options)
     {
         var frame = new Frame(document, path, className, plan, order, options);
@@ -29,6 +32,14 @@ internal static class StreamMatcherEmitter
         return frame.Write(
             writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SampleMatcher, $"private const int Shape = {Number(plan.Stages.Count)};");
     }
+
+    /// <summary>The stages in the order in which a matcher tests them: later ones come first, what ends partial matches last.</summary>
+    public static IEnumerable<StagePlan> TestsOf(MatchPlan plan) => plan switch
+    {
+        SequencePlan node => StageRun.Of(node.Stages).Select(run => run.Stage).Reverse().Concat(node.Until is null ? [] : [node.Until]),
+        SamplePlan node => node.Stages.Reverse(),
+        _ => throw new NotSupportedException(plan.GetType().Name),
+    };
 
     private static string Taking(StageRun run) => run.Count == 1
         ? $"hits.Stage({Number(run.First)});"
@@ -82,6 +93,7 @@ internal static class StreamMatcherEmitter
         private readonly CodeWriter _continues = new();
         private readonly CodeWriter _observe = new();
         private readonly CodeWriter _stages = new();
+        private int _tests;
 
         public Frame(RuleDocument document, string path, string className, MatchPlan plan, StreamOrder order, CompilerOptions options)
         {
@@ -100,7 +112,8 @@ internal static class StreamMatcherEmitter
             string name = _members.Name(wish);
             _observe.Line();
             _observe.Line("// " + CSharpText.Comment(stage.Source));
-            using (_observe.Block($"if ({name}(e))"))
+            int bit = Math.Min(_tests++, LastTestBit);
+            using (_observe.Block($"if ((tests & 0x{1UL << bit:X}UL) != 0 && {name}(e))"))
             {
                 foreach (KeyPlan key in stage.Keys)
                     _observe.Line($"hits.Key(e.{FieldNames.PropertyOf(key.Field)}{(key.IsOptional ? ", isOptional: true" : "")});");
@@ -181,7 +194,7 @@ internal static class StreamMatcherEmitter
                 writer.Line("}");
                 writer.Line();
                 writer.Line("/// <inheritdoc/>");
-                using (writer.Block($"protected override void Observe({RuntimeNames.ProjectedEvent} projected, {RuntimeNames.StageHits} hits)"))
+                using (writer.Block($"protected override void Observe({RuntimeNames.ProjectedEvent} projected, ulong tests, {RuntimeNames.StageHits} hits)"))
                 {
                     writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
                     writer.Line(_observe.ToString().TrimEnd('\n'));

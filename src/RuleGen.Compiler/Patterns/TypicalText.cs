@@ -113,6 +113,12 @@ internal static class TypicalText
     /// </summary>
     public static double[] CharacterRates { get; } = CountCharacters();
 
+    /// <summary>The lines of the sample with ASCII letters in lower case.</summary>
+    public static IReadOnlyList<string> FoldedLines { get; } = Sample.ToLowerInvariant().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What stands between spaces and quotes in these lines.</summary>
+    public static IReadOnlyList<string> FoldedWords { get; } = FoldedLines.SelectMany(line => line.Split([' ', '"'], StringSplitOptions.RemoveEmptyEntries)).ToList();
+
     private static double[] CountCharacters()
     {
         var rates = new double[128];

@@ -1,5 +1,6 @@
 using System.Buffers;
 using RuleGen.Classic;
+using RuleGen.Dispatch;
 using RuleGen.Events;
 using RuleGen.Sequences;
 
@@ -23,7 +24,10 @@ public abstract class RuleSetBase
     private readonly List<RuleMatch> _matches = [];
     private readonly List<ProcessRule> _instances = [];
     private readonly List<ClassicMatcher> _classicMatchers = [];
+    private readonly RuleIndex? _index;
+    private readonly CandidateSearch? _search;
     private List<EventFollower> _followers = [];
+    private int _streamMatchers;
 
     // Null where no rule asks what a process descends from.
     private ProcessTree? _processes;
@@ -36,11 +40,16 @@ public abstract class RuleSetBase
 
     /// <summary>Makes a rule set that has seen no event.</summary>
     /// <param name="options">How rules that follow several events are run.</param>
+    /// <param name="index">
+    /// What tells the rules that an event can match; <see cref="MatchCandidates"/> then runs them. Without it <see cref="MatchAll"/> runs all.
+    /// </param>
     /// <exception cref="ArgumentNullException">The options are null.</exception>
-    protected RuleSetBase(RuleSetOptions options)
+    protected RuleSetBase(RuleSetOptions options, RuleIndex? index = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        _index = index;
+        _search = index is null || !options.UsesIndex ? null : new CandidateSearch(index);
     }
 
     /// <summary>How rules that follow several events are run.</summary>
@@ -81,22 +90,39 @@ public abstract class RuleSetBase
     /// <returns>The matches; none where the document cannot be read, which <see cref="LastRead"/> tells.</returns>
     public RuleMatches Match(ReadOnlySpan<byte> json, long position)
     {
-        _matches.Clear();
         NextPosition = position + 1;
         LastRead = Event.Read(json);
         if (LastRead.IsOk)
-        {
-            _processes?.Begin();
-            MatchEvent(position);
-            foreach (EventFollower follower in _followers)
-                follower.Take(Event, json, position, _matches);
-            _processes?.Take();
-            if (_classicMatchers.Count > 0)
-                MatchClassic(json, position);
-        }
-
+            return Match(Event, json, position);
+        _matches.Clear();
         return new RuleMatches(_matches);
     }
+
+    /// <summary>Runs every rule over one event of the type of <see cref="Event"/> that has been read.</summary>
+    internal RuleMatches Match(ProjectedEvent e, ReadOnlySpan<byte> json, long position)
+    {
+        _matches.Clear();
+        _processes?.Begin();
+        if (_search is null)
+            MatchAll(e, position);
+        else
+            MatchFound(_search, e, position);
+        foreach (EventFollower follower in _followers)
+        {
+            if (_search is null)
+                follower.Take(e, json, position, _matches);
+            else
+                follower.Take(e, json, position, _matches, _search.Tests);
+        }
+
+        _processes?.Take();
+        if (_classicMatchers.Count > 0)
+            MatchClassic(json, position);
+        return new RuleMatches(_matches);
+    }
+
+    /// <summary>How many rules, and stages of rules, the index left for the event that was matched last; null without an index.</summary>
+    internal int? Candidates => _search?.Count;
 
     /// <summary>
     /// Ends the stream: events that wait for late ones are taken, matches that wait for an event to be missing are found, and everything
@@ -176,9 +202,34 @@ public abstract class RuleSetBase
         _classicMatchers.Add(matcher);
     }
 
-    /// <summary>Runs every rule that decides single events over <see cref="Event"/>.</summary>
+    /// <summary>Runs every rule that decides single events over one of them.</summary>
+    /// <param name="e">The event, of the rule set's own type.</param>
     /// <param name="position">What matches call the event.</param>
-    protected abstract void MatchEvent(long position);
+    protected virtual void MatchAll(ProjectedEvent e, long position)
+    {
+        for (int block = 0; block < (_index?.RuleBlocks ?? 0); block++)
+            MatchCandidates(e, block, ulong.MaxValue, position);
+    }
+
+    /// <summary>Runs some of the rules that decide single events over one of them.</summary>
+    /// <param name="e">The event, of the rule set's own type.</param>
+    /// <param name="block">Which 64 of these rules, in the order of <see cref="Rules"/>.</param>
+    /// <param name="rules">The rules to run, a bit for each; bits beyond the last rule mean nothing.</param>
+    /// <param name="position">What matches call the event.</param>
+    protected virtual void MatchCandidates(ProjectedEvent e, int block, ulong rules, long position)
+    {
+    }
+
+    private void MatchFound(CandidateSearch search, ProjectedEvent e, long position)
+    {
+        search.Find(e);
+        for (int block = 0; block < search.RuleBlocks; block++)
+        {
+            ulong rules = search.RulesOf(block);
+            if (rules != 0)
+                MatchCandidates(e, block, rules, position);
+        }
+    }
 
     private void Begin(ProcessRule rule)
     {
@@ -187,6 +238,8 @@ public abstract class RuleSetBase
             EventFollower? follower = _followers.Find(candidate => candidate.Order == matcher.Order);
             if (follower is null)
                 _followers.Add(follower = new EventFollower(matcher.Order, Event, Options));
+            if (matcher.Number < 0)
+                matcher.Number = _streamMatchers++;
             matcher.Begin(Options, Event);
             follower.Add(matcher);
         }

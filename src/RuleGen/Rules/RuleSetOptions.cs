@@ -74,6 +74,9 @@ public sealed record RuleSetOptions
         }
     } = TimeSpan.FromHours(1);
 
+    /// <summary>Whether rules are passed over that an event cannot match. Matches are the same without it, which tests make sure of.</summary>
+    internal bool UsesIndex { get; init; } = true;
+
     private static int AtLeastOne(int value) => (int)AtLeastOne((long)value);
 
     private static long AtLeastOne(long value)

@@ -30,30 +30,34 @@ public sealed class TextSet
         _ignoringCase = ignoringCase;
         _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, 2 * members.Length))];
         _mask = _slots.Length - 1;
-        foreach (string member in members)
+        for (int number = 0; number < members.Length; number++)
         {
+            string member = members[number];
             _longest = Math.Max(_longest, member.Length);
             uint hash = Hash(member);
             int at = (int)hash & _mask;
             while (_slots[at].Member is not null)
                 at = (at + 1) & _mask;
-            _slots[at] = new Slot(member, hash);
+            _slots[at] = new Slot(member, hash, number);
         }
     }
 
     /// <summary>Whether the text is a member.</summary>
-    public bool Contains(ReadOnlySpan<char> text)
+    public bool Contains(ReadOnlySpan<char> text) => IndexOf(text) >= 0;
+
+    /// <summary>Which member the text is, or -1.</summary>
+    internal int IndexOf(ReadOnlySpan<char> text)
     {
         if (text.Length > _longest)
-            return false;
+            return -1;
         uint hash = Hash(text);
         for (int at = (int)hash & _mask; ; at = (at + 1) & _mask)
         {
             ref readonly Slot slot = ref _slots[at];
             if (slot.Member is null)
-                return false;
+                return -1;
             if (slot.Hash == hash && AreEqual(slot.Member, text))
-                return true;
+                return slot.Number;
         }
     }
 
@@ -100,9 +104,10 @@ public sealed class TextSet
 
     private static ulong Two(ref char text) => Unsafe.ReadUnaligned<uint>(ref Unsafe.As<char, byte>(ref text));
 
-    private readonly struct Slot(string member, uint hash)
+    private readonly struct Slot(string member, uint hash, int number)
     {
         public readonly string? Member = member;
         public readonly uint Hash = hash;
+        public readonly int Number = number;
     }
 }

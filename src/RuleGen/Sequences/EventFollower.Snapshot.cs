@@ -51,6 +51,8 @@ internal sealed partial class EventFollower
                 skipped.Add(id);
             else if (!follower!._matchers[number].Restore(ref state) || !state.IsAtEnd)
                 return false;
+            else
+                follower.Wake(number);
         }
 
         return RestoreWaiting(follower, ref reader, numbers);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using RuleGen.Dispatch;
 using RuleGen.Events;
 using RuleGen.Semantics;
 
@@ -7,6 +9,12 @@ namespace RuleGen.Sequences;
 internal sealed partial class EventFollower
 {
     private readonly List<StreamMatcher> _matchers = [];
+
+    // By the matcher's number in the rule set: its number here, or -1.
+    private readonly List<int> _numbers = [];
+
+    // A bit for each matcher that remembers something; time passes the others by.
+    private readonly List<ulong> _awake = [];
     private readonly StageHits _hits = new();
     private readonly ProjectedEvent _event;
     private readonly ReorderBuffer _waiting;
@@ -41,31 +49,73 @@ internal sealed partial class EventFollower
     /// <summary>Events that came after their turn.</summary>
     public long LateEvents { get; private set; }
 
-    public void Add(StreamMatcher matcher) => _matchers.Add(matcher);
+    public void Add(StreamMatcher matcher)
+    {
+        while (_numbers.Count <= matcher.Number)
+            _numbers.Add(-1);
+        _numbers[matcher.Number] = _matchers.Count;
+        if (_matchers.Count >> 6 == _awake.Count)
+            _awake.Add(0);
+        _matchers.Add(matcher);
+    }
 
-    /// <summary>Takes an event that has arrived.</summary>
+    /// <summary>Takes an event that has arrived, asking every matcher for every stage.</summary>
     /// <param name="e">The event.</param>
     /// <param name="json">The document that it was read from.</param>
     /// <param name="position">What matches call it.</param>
     /// <param name="matches">Takes what it completes.</param>
     public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, List<RuleMatch> matches)
     {
-        if (_timestampSlot < 0)
+        if (!TryTimeOf(e, out EqlDate time))
             return;
-        DateValues times = e.Dates(_timestampSlot);
-        if (times.Count == 0)
-            return;
-        EqlDate time = times[0];
         _hits.Clear();
         bool isReadLater = false;
         for (int i = 0; i < _matchers.Count; i++)
+            isReadLater |= Observe(e, i, ulong.MaxValue);
+        Take(e, isReadLater ? json : default, time, position, matches);
+    }
+
+    /// <summary>Takes an event that has arrived, asking only for stages that it may satisfy.</summary>
+    /// <inheritdoc cref="Take(ProjectedEvent, ReadOnlySpan{byte}, long, List{RuleMatch})"/>
+    public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, List<RuleMatch> matches, ReadOnlySpan<StreamTests> tests)
+    {
+        if (!TryTimeOf(e, out EqlDate time))
+            return;
+        _hits.Clear();
+        bool isReadLater = false;
+        foreach (StreamTests candidate in tests)
         {
-            int before = _hits.All.Length;
-            _hits.Matcher = i;
-            _matchers[i].Observe(e, _hits);
-            isReadLater |= _matchers[i].ReadsEarlierEvents && _hits.All.Length > before;
+            int number = candidate.Matcher < _numbers.Count ? _numbers[candidate.Matcher] : -1;
+            if (number >= 0)
+                isReadLater |= Observe(e, number, candidate.Tests);
         }
 
+        Take(e, isReadLater ? json : default, time, position, matches);
+    }
+
+    /// <summary>Asks a matcher for stages; whether it will want to see the event again when its turn comes.</summary>
+    private bool Observe(ProjectedEvent e, int number, ulong tests)
+    {
+        int before = _hits.All.Length;
+        _hits.Matcher = number;
+        _matchers[number].Observe(e, tests, _hits);
+        return _matchers[number].ReadsEarlierEvents && _hits.All.Length > before;
+    }
+
+    private bool TryTimeOf(ProjectedEvent e, out EqlDate time)
+    {
+        time = default;
+        if (_timestampSlot < 0)
+            return false;
+        DateValues times = e.Dates(_timestampSlot);
+        if (times.Count == 0)
+            return false;
+        time = times[0];
+        return true;
+    }
+
+    private void Take(ProjectedEvent e, ReadOnlySpan<byte> document, EqlDate time, long position, List<RuleMatch> matches)
+    {
         if (time < _now)
         {
             LateEvents++;
@@ -79,7 +129,7 @@ internal sealed partial class EventFollower
         // Events may also wait because they did when the state was saved.
         if (_reorders || _waiting.Count > 0)
         {
-            Wait(e, isReadLater ? json : default, time, position, matches);
+            Wait(e, document, time, position, matches);
             return;
         }
 
@@ -134,15 +184,29 @@ internal sealed partial class EventFollower
         if (now < _now)
             return;
         _now = now;
-        foreach (StreamMatcher matcher in _matchers)
-            matcher.Advance(now, matches);
+        for (int i = 0; i < _awake.Count; i++)
+        {
+            for (ulong awake = _awake[i]; awake != 0; awake &= awake - 1)
+            {
+                int number = (i << 6) + BitOperations.TrailingZeroCount(awake);
+                _matchers[number].Advance(now, matches);
+                if (_matchers[number].Remembered == 0)
+                    _awake[i] &= ~(1UL << number);
+            }
+        }
     }
+
+    /// <summary>Lets time pass for a matcher from now on.</summary>
+    private void Wake(int number) => _awake[number >> 6] |= 1UL << number;
 
     // The event may be another one where no matcher that the hits are of looks at it.
     private void Apply(ReadOnlySpan<byte> hits, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches)
     {
         var reader = new StageHitReader(hits);
         while (reader.Read())
+        {
             _matchers[reader.Matcher].Take(reader.Stage, reader.Key, time, position, e, matches);
+            Wake(reader.Matcher);
+        }
     }
 }

@@ -30,8 +30,14 @@ public abstract class StreamMatcher : ProcessRule
 
     /// <summary>Tells which stages an event satisfies, the last ones first.</summary>
     /// <param name="e">The event, of the rule set's own type.</param>
+    /// <param name="tests">
+    /// The tests to make, a bit for each in the order in which the matcher makes them; tests from the 64th on share the last bit.
+    /// </param>
     /// <param name="hits">Takes the stages and their keys.</param>
-    protected internal abstract void Observe(ProjectedEvent e, StageHits hits);
+    protected internal abstract void Observe(ProjectedEvent e, ulong tests, StageHits hits);
+
+    /// <summary>The matcher's number among those of its rule set that follow several events.</summary>
+    internal int Number { get; set; } = -1;
 
     /// <summary>Forgets everything and begins a stream.</summary>
     /// <param name="options">How to run.</param>

@@ -5,7 +5,7 @@ namespace RuleGen.Tests.Project;
 /// <summary>The pipeline flows one way: a folder of the compiler uses the folders before it only.</summary>
 public sealed partial class FolderOrderTests
 {
-    private static readonly string[] Order = ["Text", "Diagnostics", "Toml", "Documents", "Patterns", "Syntax", "Binding", "Lowering", "Proofs", "Advice", "Fixes", "Emit"];
+    private static readonly string[] Order = ["Text", "Diagnostics", "Toml", "Documents", "Patterns", "Syntax", "Binding", "Lowering", "Indexing", "Proofs", "Advice", "Fixes", "Emit"];
 
     [Fact]
     public void No_folder_uses_a_later_one()

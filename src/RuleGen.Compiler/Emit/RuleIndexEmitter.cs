@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using RuleGen.Compiler.Indexing;
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Emit;
+
+/// <summary>
+/// Writes the index of a rule set as data: for each field the texts that rules need in it, and who needs them.
+/// <c>RuleGen.Dispatch.RuleIndex</c> reads it and tells its form.
+/// </summary>
+internal static class RuleIndexEmitter
+{
+    private const string Kinds = "?=<>*";
+
+    /// <summary>The letter of the clause that needs a pass over texts; those before it are of the clauses that do not.</summary>
+    private const char DearPlane = (char)('a' + EntryGuard.MostCheapAnchors);
+
+    public static void Write(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields, CodeWriter writer)
+    {
+        List<string> lines = Lines(rules, fields);
+        string quotes = new('"', Math.Max(3, 1 + lines.Max(LongestRunOfQuotes)));
+        writer.Line("/// <summary>What must be there for a rule to match: texts of fields, and the numbers of the rules that need one of them.</summary>");
+        writer.Line($"private static readonly {RuntimeNames.RuleIndex} Index = new({quotes}");
+        foreach (string line in lines)
+            writer.Line("    " + line);
+        writer.Line("    " + quotes + ");");
+    }
+
+    private static List<string> Lines(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields)
+    {
+        List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
+        List<RuleSummary> following = rules.Where(rule => rule.FollowsStream).ToList();
+        var users = new Dictionary<Atom, StringBuilder>();
+        int entry = 0;
+        foreach (EntryGuard guard in deciding.Concat(following).SelectMany(rule => rule.Guards))
+        {
+            string number = Number(entry++);
+            foreach (Clause clause in guard.Kinds)
+                Add(clause, number);
+            for (int i = 0; i < guard.Anchors.Count; i++)
+                Add(guard.Anchors[i], number + (guard.Anchors[i].IsCheap ? (char)('a' + i) : DearPlane));
+        }
+
+        var lines = new List<string>
+        {
+            "rules " + Number(deciding.Count),
+            "tests" + string.Concat(following.Select(rule => " " + Number(rule.Guards.Count))),
+        };
+        for (int slot = 0; slot < fields.Count; slot++)
+        {
+            List<Atom> atoms = users.Keys
+                .Where(atom => atom.Field.Equals(fields[slot]))
+                .OrderBy(atom => atom.Kind)
+                .ThenBy(atom => atom.Text, StringComparer.Ordinal)
+                .ToList();
+            if (atoms.Count == 0)
+                continue;
+            lines.Add($"#{Number(slot)} {CSharpText.Comment(fields[slot].Path)}");
+            foreach (Atom atom in atoms)
+            {
+                string place = atom.Kind == AtomKind.Contains ? Number(LiteralPlace.Of(atom.Text)) + " " : "";
+                lines.Add(Kinds[(int)atom.Kind] + atom.Text + "\t" + place + users[atom].ToString(1, users[atom].Length - 1));
+            }
+        }
+
+        return lines;
+
+        void Add(Clause clause, string user)
+        {
+            foreach (Atom atom in clause.Atoms)
+            {
+                if (!users.TryGetValue(atom, out StringBuilder text))
+                    users.Add(atom, text = new StringBuilder());
+                text.Append(' ').Append(user);
+            }
+        }
+    }
+
+    private static int LongestRunOfQuotes(string line)
+    {
+        int longest = 0, run = 0;
+        foreach (char c in line)
+        {
+            run = c == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

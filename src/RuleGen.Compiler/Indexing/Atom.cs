@@ -1,0 +1,44 @@
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Indexing;
+
+/// <summary>What an index can look up about one value of a field. Case is always ignored: an atom may say yes too often, never no too often.</summary>
+public enum AtomKind
+{
+    /// <summary>The field has a value.</summary>
+    Exists,
+
+    /// <summary>The value is the text.</summary>
+    Equal,
+
+    /// <summary>The value begins with the text.</summary>
+    Prefix,
+
+    /// <summary>The value ends with the text.</summary>
+    Suffix,
+
+    /// <summary>The value has the text somewhere.</summary>
+    Contains,
+}
+
+/// <summary>Something that some value of a field must be.</summary>
+/// <param name="Field">A text field; any field where only its existence is asked for.</param>
+/// <param name="Text">Folded to lower case; printable.</param>
+public sealed record Atom(PlanField Field, AtomKind Kind, string Text)
+{
+    /// <summary>The share of events that the static model expects it to hold for.</summary>
+    public double PassRate { get; } = PassRates.Of(Field.Path, Kind, Text);
+}
+
+/// <summary>Atoms of which at least one holds for every event that can match.</summary>
+public sealed record Clause(EquatableArray<Atom> Atoms)
+{
+    /// <summary>The share of events that the static model expects it to hold for.</summary>
+    public double PassRate { get; } = Math.Min(1, Atoms.Sum(atom => atom.PassRate));
+
+    /// <summary>Whether it can be looked up without going through whole texts.</summary>
+    public bool IsCheap => Atoms.All(atom => atom.Kind != AtomKind.Contains);
+
+    /// <summary>The one field that all atoms are about, or null.</summary>
+    public PlanField? Field => Atoms.All(atom => atom.Field.Equals(Atoms[0].Field)) ? Atoms[0].Field : null;
+}

@@ -1,0 +1,36 @@
+using RuleGen.Compiler.Lowering;
+
+namespace RuleGen.Compiler.Indexing;
+
+/// <summary>
+/// What an index asks before a condition is run at all: the condition of a rule, or of one stage of a rule. Where one of the clauses fails, the
+/// condition cannot hold.
+/// </summary>
+/// <param name="Kinds">Clauses about the fields that sort events into kinds, one for each field.</param>
+/// <param name="Anchors">The rarest others: up to <see cref="MostCheapAnchors"/> that are cheap to look up, then at most one that is not.</param>
+public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Clause> Anchors)
+{
+    public const int MostCheapAnchors = 3;
+
+    /// <summary>A clause that lets more than this share of events through is not worth its lookup.</summary>
+    private const double LeastRare = 0.8;
+
+    /// <summary>Derives the guard of a condition.</summary>
+    public static EntryGuard Of(Condition condition)
+    {
+        IReadOnlyList<Clause> clauses = NecessaryClauses.Of(condition);
+        List<Clause> kinds = clauses
+            .Where(IsKind)
+            .GroupBy(clause => clause.Field!.Path, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.OrderBy(clause => clause.Atoms.Count).First())
+            .ToList();
+        List<Clause> others = clauses.Where(clause => !IsKind(clause) && clause.PassRate < LeastRare).OrderBy(clause => clause.PassRate).ToList();
+        return new EntryGuard(
+            kinds.ToEquatableArray(),
+            others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).Concat(others.Where(clause => !clause.IsCheap).Take(1)).ToEquatableArray());
+    }
+
+    private static bool IsKind(Clause clause) =>
+        clause.Field is { } field && PassRates.IsKindField(field.Path) && clause.Atoms.All(atom => atom.Kind == AtomKind.Equal);
+}

@@ -1,0 +1,55 @@
+using RuleGen.Compiler.Patterns;
+
+namespace RuleGen.Compiler.Indexing;
+
+/// <summary>
+/// Chooses where in a literal the characters are by which a pass over a text finds it: four, or seven where the pass looks at every fourth place
+/// only, since one of four neighbouring places is such a one. They are chosen to be rare in typical texts.
+/// </summary>
+internal static class LiteralPlace
+{
+    /// <summary>How many characters are looked up at once.</summary>
+    public const int GramLength = 4;
+
+    /// <summary>Literals from this length on are found by a pass over every fourth place.</summary>
+    public const int LongLiteral = 7;
+
+    public const int ShortestLiteral = GramLength;
+
+    /// <summary>The shortest beginning or end of a value that is looked up.</summary>
+    public const int ShortestAffix = 1;
+
+    private static readonly Lazy<Dictionary<string, int>> Grams = new(CountGrams);
+
+    /// <summary>Where in the literal the characters begin.</summary>
+    public static int Of(string literal)
+    {
+        int grams = literal.Length >= LongLiteral ? LongLiteral - GramLength + 1 : 1;
+        int best = 0, fewest = int.MaxValue;
+        for (int start = 0; start + grams + GramLength - 1 <= literal.Length; start++)
+        {
+            int count = 0;
+            for (int i = 0; i < grams; i++)
+                count += Grams.Value.TryGetValue(literal.Substring(start + i, GramLength), out int found) ? found : 0;
+            if (count < fewest)
+                (best, fewest) = (start, count);
+        }
+
+        return best;
+    }
+
+    private static Dictionary<string, int> CountGrams()
+    {
+        var grams = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string line in TypicalText.FoldedLines)
+        {
+            for (int i = 0; i + GramLength <= line.Length; i++)
+            {
+                string gram = line.Substring(i, GramLength);
+                grams[gram] = (grams.TryGetValue(gram, out int count) ? count : 0) + 1;
+            }
+        }
+
+        return grams;
+    }
+}

@@ -1,0 +1,77 @@
+using RuleGen.Compiler.Patterns;
+
+namespace RuleGen.Compiler.Indexing;
+
+/// <summary>
+/// Guesses which share of events passes an atom. A static model, never a sample of events: an index fitted to one platform's stream lets half of
+/// the rules of another platform through there. Only the order of the figures matters.
+/// </summary>
+internal static class PassRates
+{
+    /// <summary>Fields that sort events into few kinds. The index looks them up first and apart from all others.</summary>
+    private static readonly string[] KindFields =
+        ["event.category", "host.os.type", "event.type", "event.action", "event.dataset", "data_stream.dataset"];
+
+    private static readonly string[] FewValues =
+    [
+        "event.kind", "event.outcome", "event.module", "event.provider", "network.direction", "network.transport", "user.id", "user.name",
+        "process.ext.token.integrity_level_name", "winlog.event_data.integritylevel", "file.type", "host.os.family",
+    ];
+
+    /// <summary>Names that every machine has running; more events than others have them.</summary>
+    private static readonly HashSet<string> CommonNames = new(StringComparer.Ordinal)
+    {
+        "sh", "bash", "dash", "zsh", "ash", "python", "python3", "perl", "node", "java", "systemd", "cron", "sshd", "sudo", "runc", "dockerd",
+        "cmd.exe", "powershell.exe", "pwsh.exe", "svchost.exe", "explorer.exe", "services.exe", "rundll32.exe", "msiexec.exe", "conhost.exe",
+        "/bin/sh", "/bin/bash", "/usr/bin/bash", "/bin/dash", "/usr/bin/dash", "launchd", "node.exe", "chrome.exe",
+    };
+
+    public static bool IsKindField(string path) => KindFields.Contains(path);
+
+    /// <summary>The share of an atom; a part of a value counts as frequent where typical texts have it.</summary>
+    public static double Of(string path, AtomKind kind, string text)
+    {
+        switch (kind)
+        {
+            case AtomKind.Exists:
+                return IsCommonField(path) ? 0.7 : 0.2;
+            case AtomKind.Equal:
+                return OfValue(path, text);
+            case AtomKind.Prefix:
+                return OfPart(text, TypicalText.FoldedWords, word => word.StartsWith(text, StringComparison.Ordinal));
+            case AtomKind.Suffix:
+                return OfPart(text, TypicalText.FoldedWords, word => word.EndsWith(text, StringComparison.Ordinal));
+            default:
+                return OfPart(text, TypicalText.FoldedLines, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
+        }
+    }
+
+    private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>
+        Math.Min(1, OfLength(text.Length) + (2.0 * samples.Count(has) / samples.Count));
+
+    private static double OfValue(string path, string text)
+    {
+        if (IsKindField(path) || FewValues.Contains(path.ToLowerInvariant()) || path.IndexOf("code_signature", StringComparison.Ordinal) >= 0)
+            return 0.3;
+        if (CommonNames.Contains(text))
+            return 0.03;
+        return path.EndsWith(".extension", StringComparison.Ordinal) ? 0.05 : Math.Max(0.004, OfLength(text.Length) / 2);
+    }
+
+    private static double OfLength(int length) => length switch
+    {
+        0 or 1 => 0.15,
+        2 => 0.1,
+        3 => 0.05,
+        4 => 0.02,
+        5 => 0.01,
+        6 => 0.006,
+        7 => 0.004,
+        _ => 0.003,
+    };
+
+    private static bool IsCommonField(string path) =>
+        path.StartsWith("process.", StringComparison.Ordinal) || path.StartsWith("host.", StringComparison.Ordinal) ||
+        path.StartsWith("event.", StringComparison.Ordinal) || path.StartsWith("user.", StringComparison.Ordinal) ||
+        path.StartsWith("agent.", StringComparison.Ordinal) || path is "file.path" or "file.name" or "file.extension";
+}

@@ -1,0 +1,124 @@
+namespace RuleGen.Dispatch;
+
+/// <summary>
+/// An index made ready. Entries have bits in rows of words. For each word of a row and each clause there is a cell: a word with a bit for each of
+/// the 64 entries, set while an event is looked at where the entry's clause holds.
+/// </summary>
+internal sealed class IndexTables
+{
+    private readonly int[] _bits;
+
+    public IndexTables(IndexText data)
+    {
+        int entries = data.Rules + data.Tests.Sum();
+        Words = Bits.WordsFor(entries);
+        RuleBlocks = (data.Rules + 63) / 64;
+        _bits = EntryOrder.BitsOf(data, entries);
+        Ranks = new int[entries];
+        All = new ulong[Words];
+        for (int entry = 0; entry < entries; entry++)
+        {
+            Ranks[_bits[entry]] = entry < data.Rules ? entry : (RuleBlocks * 64) + entry - data.Rules;
+            Set(All, entry);
+        }
+
+        Clauses = 1 + data.Fields.SelectMany(field => field.Atoms).SelectMany(ClausesOf).Select(user => user.Clause).Append(0).Max();
+        IsDear = new bool[Clauses];
+        Unasked = new ulong[Words * Clauses];
+        Array.Fill(Unasked, ulong.MaxValue);
+        var kinds = new List<KindField>();
+        var probes = new List<FieldProbe>();
+        var probing = new List<ulong[]>();
+        var scans = new List<LiteralScan>();
+        var scanning = new List<ulong[]>();
+        foreach (IndexText.Field field in data.Fields)
+        {
+            IndexText.Atom[] values = [.. field.Atoms.Where(atom => KindsOf(atom).Any())];
+            if (values.Length > 0)
+                kinds.Add(new KindField(field.Slot, [.. values.Select(atom => atom.Text)], [.. values.Select(value => KindsOf(value).ToArray())], All));
+
+            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => ClausesOf(atom).Any())];
+            foreach (IndexText.Atom atom in atoms)
+            {
+                foreach (int cell in CellsOf(atom))
+                    Unasked[cell >> 6] &= ~(1UL << (cell & 63));
+                foreach ((_, int clause) in ClausesOf(atom))
+                    IsDear[clause] |= atom.IsLiteral;
+            }
+
+            IndexText.Atom[] looked = [.. atoms.Where(atom => !atom.IsLiteral)];
+            if (looked.Length > 0)
+            {
+                probes.Add(new FieldProbe(field.Slot, looked, CellsOf));
+                probing.Add(EntriesOf(looked));
+            }
+
+            foreach (IGrouping<bool, IndexText.Atom> literals in atoms.Where(atom => atom.IsLiteral).GroupBy(atom => atom.Text.Length >= GramTable.LongLiteral))
+            {
+                scans.Add(new LiteralScan(field.Slot, [.. literals], areLong: literals.Key, CellsOf));
+                scanning.Add(EntriesOf(literals));
+            }
+        }
+
+        Kinds = [.. kinds];
+        Probes = [.. probes];
+        Scans = [.. scans];
+        ProbesOfWord = new WordLookups(probing, Words);
+        ScansOfWord = new WordLookups(scanning, Words);
+        Tests = [.. data.Tests.SelectMany((count, matcher) => Enumerable.Range(0, count).Select(test => new StreamTests(matcher, 1UL << Math.Min(test, 63))))];
+    }
+
+    /// <summary>Words of a row.</summary>
+    public int Words { get; }
+
+    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
+    public int Clauses { get; }
+
+    /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
+    public int RuleBlocks { get; }
+
+    /// <summary>For each bit the rank of its entry: the order in which entries are run.</summary>
+    public int[] Ranks { get; }
+
+    /// <summary>What each test is, in the order of ranks.</summary>
+    public StreamTests[] Tests { get; }
+
+    /// <summary>The row of all entries.</summary>
+    public ulong[] All { get; }
+
+    /// <summary>In each cell the entries that have no such clause.</summary>
+    public ulong[] Unasked { get; }
+
+    /// <summary>For each clause whether passes over texts are needed to tell that it does not hold.</summary>
+    public bool[] IsDear { get; }
+
+    public KindField[] Kinds { get; }
+
+    public FieldProbe[] Probes { get; }
+
+    public WordLookups ProbesOfWord { get; }
+
+    public LiteralScan[] Scans { get; }
+
+    public WordLookups ScansOfWord { get; }
+
+    private static IEnumerable<(int Entry, int Clause)> ClausesOf(IndexText.Atom atom) =>
+        atom.Users.Where(user => user.Clause != IndexText.Atom.OfKind);
+
+    private IEnumerable<int> KindsOf(IndexText.Atom atom) =>
+        atom.Users.Where(user => user.Clause == IndexText.Atom.OfKind).Select(user => _bits[user.Entry]);
+
+    /// <summary>The bits of cells that say that the atom holds.</summary>
+    private IReadOnlyList<int> CellsOf(IndexText.Atom atom) =>
+        [.. ClausesOf(atom).Select(user => ((((_bits[user.Entry] >> 6) * Clauses) + user.Clause) << 6) | (_bits[user.Entry] & 63))];
+
+    private ulong[] EntriesOf(IEnumerable<IndexText.Atom> atoms)
+    {
+        var row = new ulong[Words];
+        foreach ((int entry, _) in atoms.SelectMany(ClausesOf))
+            Set(row, entry);
+        return row;
+    }
+
+    private void Set(ulong[] row, int entry) => row[_bits[entry] >> 6] |= 1UL << (_bits[entry] & 63);
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace RuleGen.Dispatch;
+
+/// <summary>An index as text, taken apart; <see cref="RuleIndex"/> tells its form.</summary>
+internal sealed class IndexText
+{
+    private const string RulesLine = "rules ";
+    private const string TestsLine = "tests";
+
+    /// <summary>How many rules decide single events.</summary>
+    public int Rules { get; private set; }
+
+    /// <summary>How many tests each of the other rules makes.</summary>
+    public List<int> Tests { get; } = [];
+
+    public List<Field> Fields { get; } = [];
+
+    /// <exception cref="FormatException">The text is not an index.</exception>
+    public static IndexText Read(string text)
+    {
+        var index = new IndexText();
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+            index.ReadLine(line);
+        return index;
+    }
+
+    private void ReadLine(ReadOnlySpan<char> line)
+    {
+        if (line.StartsWith(RulesLine, StringComparison.Ordinal))
+        {
+            Rules = Number(line[RulesLine.Length..]);
+        }
+        else if (line.StartsWith(TestsLine, StringComparison.Ordinal))
+        {
+            foreach (Range word in line[TestsLine.Length..].Split(' '))
+            {
+                ReadOnlySpan<char> count = line[TestsLine.Length..][word];
+                if (!count.IsEmpty)
+                    Tests.Add(Number(count));
+            }
+        }
+        else if (line.StartsWith('#'))
+        {
+            int end = line.IndexOf(' ');
+            Fields.Add(new Field(Number(line[1..(end < 0 ? line.Length : end)])));
+        }
+        else if (!line.IsEmpty)
+        {
+            if (Fields.Count == 0 || "?=<>*".IndexOf(line[0], StringComparison.Ordinal) < 0)
+                throw new FormatException($"No line of an index: {line}");
+            ReadAtom(line, Fields[^1]);
+        }
+    }
+
+    private static void ReadAtom(ReadOnlySpan<char> line, Field field)
+    {
+        int tab = line.LastIndexOf('\t');
+        if (tab < 0)
+            throw new FormatException($"Nobody needs what a line of an index says: {line}");
+        var atom = new Atom(line[0], line[1..tab].ToString());
+        ReadOnlySpan<char> users = line[(tab + 1)..];
+        foreach (Range range in users.Split(' '))
+        {
+            ReadOnlySpan<char> word = users[range];
+            if (atom.IsLiteral && atom.Place < 0)
+                atom.Place = Number(word);
+            else if (char.IsAsciiLetterLower(word[^1]))
+                atom.Users.Add((Number(word[..^1]), word[^1] - 'a'));
+            else
+                atom.Users.Add((Number(word), Atom.OfKind));
+        }
+
+        field.Atoms.Add(atom);
+    }
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>What is needed of one field.</summary>
+    internal sealed class Field(int slot)
+    {
+        public int Slot => slot;
+
+        public List<Atom> Atoms { get; } = [];
+    }
+
+    /// <summary>One thing that is needed of a field.</summary>
+    internal sealed class Atom(char kind, string text)
+    {
+        /// <summary>The clause of those who need the atom is one of the field that sorts events into kinds.</summary>
+        public const int OfKind = -1;
+
+        public char Kind => kind;
+
+        public string Text => text;
+
+        /// <summary>Where in a literal it is looked up.</summary>
+        public int Place { get; set; } = -1;
+
+        /// <summary>The entries that need it, and in which of their clauses.</summary>
+        public List<(int Entry, int Clause)> Users { get; } = [];
+
+        public bool IsLiteral => kind == '*';
+
+        public bool IsAffix => kind is '<' or '>';
+    }
+}

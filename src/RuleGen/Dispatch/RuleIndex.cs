@@ -1,0 +1,49 @@
+namespace RuleGen.Dispatch;
+
+/// <summary>
+/// Tells which rules of a set an event can match, without running them. Generated code makes it from data that the compiler derived from the rules:
+/// for each rule clauses that hold for every event that it matches. The index names a rule where all of its clauses hold, so it never misses one;
+/// what it names is run.
+/// </summary>
+/// <remarks>
+/// <para>
+/// An entry of the index is a rule that decides single events, or one test of a rule that follows several. It has at most one clause for each field
+/// that sorts events into kinds, which says that some value of this field is one of several texts, and up to four others. Each of those is a list of
+/// atoms, any of which makes it hold; an atom is about some value of one field, ignoring the case of ASCII letters.
+/// </para>
+/// <para>
+/// Its text begins with a line of the number of rules that decide single events, <c>rules 987</c>, and one of the number of tests of each other
+/// rule, <c>tests 3 2 4</c>. Then, for each field, there is a line with its slot, <c>#12 process.name</c>, and lines for its atoms: a character for the
+/// kind of atom, the text, a tab and the entries that need it. Entries count from 0, rules before tests.
+/// </para>
+/// <list type="table">
+/// <item><term><c>=sh&#x9;7 3a</c></term><description>the value is the text; needed by entry 7 as a kind of event, by entry 3 in its clause a</description></item>
+/// <item><term><c>&lt;py&#x9;3a</c></term><description>the value begins with the text</description></item>
+/// <item><term><c>&gt;.ps1&#x9;4b</c></term><description>the value ends with it</description></item>
+/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere: four or more characters, found by those from the second on (the
+/// number before the entries; four of them, seven of texts that have as many)</description></item>
+/// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
+/// </list>
+/// <para>
+/// A clause that holds where it should not costs time and nothing else. The time an event takes grows with the number of its fields that rules ask
+/// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four characters with it.
+/// Instances are immutable and shared between threads.
+/// </para>
+/// </remarks>
+public sealed class RuleIndex
+{
+    /// <summary>Takes the data of generated code.</summary>
+    /// <param name="text">The index as text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException"><paramref name="text"/> is not an index.</exception>
+    public RuleIndex(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Tables = new IndexTables(IndexText.Read(text));
+    }
+
+    /// <summary>How many times 64 rules decide single events.</summary>
+    internal int RuleBlocks => Tables.RuleBlocks;
+
+    internal IndexTables Tables { get; }
+}

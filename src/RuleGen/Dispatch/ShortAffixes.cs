@@ -1,0 +1,54 @@
+using RuleGen.Semantics;
+
+namespace RuleGen.Dispatch;
+
+/// <summary>Finds which of some beginnings, or ends, of one to three characters a text has, ignoring case.</summary>
+internal sealed class ShortAffixes
+{
+    private const int None = -1;
+    private const int Slots = 256;
+
+    private readonly bool _areEnds;
+
+    // By the outermost character for affixes of one, by the outermost two for the others.
+    private readonly int[] _heads = new int[2 * Slots];
+    private readonly (string Text, int Number, int Next)[] _affixes;
+
+    /// <param name="affixes">The texts, folded, each with the number of its marks.</param>
+    /// <param name="areEnds">Whether they are ends of texts.</param>
+    public ShortAffixes(IReadOnlyList<(string Text, int Number)> affixes, bool areEnds)
+    {
+        _areEnds = areEnds;
+        Array.Fill(_heads, None);
+        _affixes = new (string, int, int)[affixes.Count];
+        for (int i = 0; i < affixes.Count; i++)
+        {
+            ref int head = ref _heads[SlotOf(affixes[i].Text, Math.Min(2, affixes[i].Text.Length))];
+            _affixes[i] = (affixes[i].Text, affixes[i].Number, head);
+            head = i;
+        }
+    }
+
+    /// <summary>Sets the marks of those that the text has.</summary>
+    public void Look(ReadOnlySpan<char> text, Marks marks, ulong[] words)
+    {
+        for (int length = 1; length <= 2 && length <= text.Length; length++)
+        {
+            for (int i = _heads[SlotOf(text, length)]; i != None; i = _affixes[i].Next)
+            {
+                string affix = _affixes[i].Text;
+                if (_areEnds ? TextComparison.EndsWithIgnoringCase(text, affix) : TextComparison.StartsWithIgnoringCase(text, affix))
+                    marks.Set(_affixes[i].Number, words);
+            }
+        }
+    }
+
+    private int SlotOf(ReadOnlySpan<char> text, int length)
+    {
+        int first = (_areEnds ? text[^1] : text[0]) | 0x20;
+        if (length == 1)
+            return first & (Slots - 1);
+        int second = (_areEnds ? text[^2] : text[1]) | 0x20;
+        return Slots + (((first * 31) + second) & (Slots - 1));
+    }
+}

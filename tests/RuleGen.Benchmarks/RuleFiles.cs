@@ -1,0 +1,36 @@
+using RuleGen.Compiler;
+using RuleGen.Compiler.Text;
+using RuleGen.Loading;
+
+namespace RuleGen.Benchmarks;
+
+/// <summary>The rules that sets are made of: the public ones, where they are at hand, or made-up ones.</summary>
+internal static class RuleFiles
+{
+    /// <summary>Rules that are compiled, without those that follow several events.</summary>
+    public static IReadOnlyList<RuleCompilation> Deciding(out string source)
+    {
+        IReadOnlyList<RuleText> texts = Public() ?? new SyntheticRules(seed: 20240601).Make(1_500);
+        source = texts[0].Path.StartsWith("synthetic", StringComparison.Ordinal) ? "made-up rules" : "public rules";
+        return RuleLoader.Compile(texts, Options)
+            .Where(rule => rule.Summary is { FollowsStream: false })
+            .OrderBy(rule => rule.Text.Path, StringComparer.Ordinal)
+            .ToList();
+    }
+
+    public static CompilerOptions Options { get; } = new() { HasDistinctClassNames = true };
+
+    /// <summary>Whether a rule's file lies where the rules for Linux lie.</summary>
+    public static bool IsForLinux(RuleCompilation rule) => rule.Text.Path.Contains("/linux/", StringComparison.Ordinal);
+
+    private static IReadOnlyList<RuleText>? Public()
+    {
+        string? shared = Environment.GetEnvironmentVariable("RULEGEN_SHARED");
+        string corpus = Path.Combine(shared ?? "", "corpus");
+        return shared is null || !Directory.Exists(corpus)
+            ? null
+            : [.. Directory.GetFiles(corpus, "*.toml", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => new RuleText(Path.GetRelativePath(corpus, file).Replace('\\', '/'), File.ReadAllText(file)))];
+    }
+}

@@ -1,0 +1,61 @@
+using RuleGen.Compiler;
+using RuleGen.Compiler.Indexing;
+using RuleGen.Compiler.Text;
+
+namespace RuleGen.Tests.Indexing;
+
+/// <summary>What an index asks of an event before it runs a rule.</summary>
+public sealed class EntryGuardTests
+{
+    [Theory]
+
+    // Kinds of events are asked for first, whatever else there is.
+    [InlineData("process where host.os.type == \"linux\" and process.name == \"Nc\"", "event.category=process & host.os.type=linux & process.name=nc")]
+    [InlineData("process where event.type in (\"start\", \"info\") and process.name : \"nc\"", "event.category=process & event.type=info|start & process.name=nc")]
+
+    // An "or" needs one of what its sides need, and one of what they need of one field.
+    [InlineData("any where process.name == \"nc\" or process.name == \"socat\"", "process.name=nc|process.name=socat")]
+    [InlineData("any where process.name == \"nc\" or file.name : \"*.kirbi\"", "file.name>.kirbi|process.name=nc")]
+    [InlineData(
+        "any where (process.name == \"nc\" and user.name == \"eve\") or (process.name == \"socat\" and file.name == \"mallory\")",
+        "file.name=mallory|process.name=nc & process.name=nc|process.name=socat")]
+
+    // A part of a pattern is needed; the rarest one is taken.
+    [InlineData("any where process.command_line : \"*socat*exec:bash -li*\"", "process.command_line*exec:bash -li")]
+    [InlineData("any where process.executable : \"/tmp/*\"", "process.executable</tmp/")]
+    [InlineData("any where process.executable : \"?:\\\\xyzzy\\\\*\"", "process.executable*:\\xyzzy\\")]
+
+    // So are literals of regular expressions.
+    [InlineData("any where process.args regex \"/proc/(self|[0-9]{1,7})/fd/[0-9]{1,7}\"", "process.args</proc/")]
+    [InlineData("any where process.args regex \"[a-z]+/xyzzy/[0-9]*\"", "process.args*/xyzzy/")]
+    [InlineData("any where process.args regex (\"a+.*xyzzy\", \"plugh|x[yz]{2}plover\")", "process.args=plugh|process.args>plover|process.args>xyzzy")]
+    [InlineData("any where process.args regex \".*[ ]{6,}.*\"", "process.args*      ")]
+
+    // Some value is needed where it is not known which.
+    [InlineData("any where process.name regex \"[ab]\"", "process.name?")]
+
+    // What is negated, missing or computed needs nothing.
+    [InlineData("any where not process.name == \"nc\"", "")]
+    [InlineData("any where ?process.name == null", "")]
+    [InlineData("any where length(process.name) > 3", "")]
+    [InlineData("any where process.name == \"nc\" or not file.name == \"x\"", "")]
+
+    // Of parts that are too short to be worth it and texts that no line can hold, only that there is a value.
+    [InlineData("any where process.name : (\"nc*\", \"*abc*\")", "process.name?")]
+    [InlineData("any where process.name == \"n\\tc\"", "process.name?")]
+    public void A_rule_needs(string query, string expected) => Check(query, expected);
+
+    private static void Check(string query, string expected)
+    {
+        RuleCompilation rule = RuleCompiler.Compile(new RuleText("rule.eql", query), new CompilerOptions());
+        Assert.False(rule.HasErrors, string.Join("; ", rule.Diagnostics.Select(d => d.Message)));
+        EntryGuard guard = Assert.Single(rule.Summary!.Guards);
+        Assert.Equal(expected, string.Join(" & ", guard.Kinds.Select(Kind).Concat(guard.Anchors.Select(Show))));
+    }
+
+    private static string Kind(Clause clause) => clause.Field!.Path + "=" + string.Join('|', clause.Atoms.Select(atom => atom.Text).Order(StringComparer.Ordinal));
+
+    private static string Show(Clause clause) => string.Join('|', clause.Atoms
+        .Select(atom => atom.Field.Path + "?=<>*"[(int)atom.Kind] + atom.Text)
+        .Order(StringComparer.Ordinal));
+}
