@@ -70,7 +70,7 @@ public static class ProjectProofs
     private static CoverageClaim? Compare(Candidate inner, Candidate outer, SetAlgebra sets)
     {
         bool isComparable = !ReferenceEquals(inner, outer) && inner.Rule.Dialect == outer.Rule.Dialect
-            && inner.Model!.Evaluate(outer.Formula, sets) != false && !QueryEquivalence.HaveFieldOfTwoTypes(inner.Rule.Bound, outer.Rule.Bound);
+            && inner.Model!.Satisfies(outer.Formula, sets) && !QueryEquivalence.HaveFieldOfTwoTypes(inner.Rule.Bound, outer.Rule.Bound);
         if (!isComparable || !Solver.IsContradiction([inner.Formula, outer.Formula.Negation], sets))
             return null;
         Answer answer = Solver.Solve([outer.Formula, inner.Formula.Negation], sets, null, out ProofModel? difference);
