@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Patterns;
 using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Proofs;
@@ -11,6 +12,11 @@ internal sealed record Contradiction(TextRange Part, TextRange? Other, string? S
 /// <summary>Finds contradictions between a formula and the conditions around it, and explains them.</summary>
 internal sealed class Contradictions(ProofContext proofs)
 {
+    private const int KeptModels = 6;
+
+    /// <summary>Events that satisfied what was asked last, without and with fields taken as single-valued: most questions differ little from the one before.</summary>
+    private readonly List<ProofModel>[] _models = [[], []];
+
     /// <summary>Why a formula cannot hold where the context does; null where it can, or where that is not decided.</summary>
     /// <param name="withSingleValues">Whether fields that the schema says have one value are taken to have one.</param>
     public Contradiction? Find(Formula formula, IReadOnlyList<Formula> context, bool withSingleValues)
@@ -20,10 +26,10 @@ internal sealed class Contradictions(ProofContext proofs)
             || relevant.Exists(other => proofs.Literals.MayClash(formula, other, withSingleValues));
         if (!mayClash)
             return null;
-        if (!withSingleValues)
-            return Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets) ? Explain(formula, relevant, null, null) : null;
-        if (!Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets, proofs.IsSingleValued))
+        if (!IsContradiction(formula, relevant, withSingleValues))
             return null;
+        if (!withSingleValues)
+            return Explain(formula, relevant, null, null);
 
         // Named is one field; a contradiction that needs several to be single-valued is not worth its words.
         foreach (FieldKey field in FieldsOf(formula).Where(proofs.IsSingleValued).Distinct())
@@ -34,6 +40,32 @@ internal sealed class Contradictions(ProofContext proofs)
         }
 
         return null;
+    }
+
+    private bool IsContradiction(Formula formula, List<Formula> context, bool withSingleValues)
+    {
+        List<ProofModel> models = _models[withSingleValues ? 1 : 0];
+        Func<FieldKey, bool>? isSingle = withSingleValues ? proofs.IsSingleValued : null;
+        if (context.Count > 0 && models.Count > 0)
+        {
+            Answer alone = Solver.Solve([formula], proofs.Sets, isSingle, out ProofModel? own);
+            if (alone == Answer.No)
+                return true;
+            if (own is not null && models.Exists(model => SatisfiesAll(model.With(own))))
+                return false;
+        }
+
+        Answer answer = Solver.Solve(context.Prepend(formula), proofs.Sets, isSingle, out ProofModel? found);
+        if (found is not null)
+        {
+            models.Insert(0, found);
+            if (models.Count > KeptModels)
+                models.RemoveAt(KeptModels);
+        }
+
+        return answer == Answer.No;
+
+        bool SatisfiesAll(ProofModel model) => model.Satisfies(formula, proofs.Sets) && context.TrueForAll(other => model.Satisfies(other, proofs.Sets));
     }
 
     private Contradiction Explain(Formula formula, List<Formula> context, Func<FieldKey, bool>? isSingle, string? field)

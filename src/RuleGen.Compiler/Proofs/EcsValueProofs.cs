@@ -24,10 +24,11 @@ internal static class EcsValueProofs
         }
     }
 
-    /// <summary>The endpoint has categories of its own, such as api and dns.</summary>
+    /// <summary>The endpoint has categories of its own, such as api and dns, and who puts a category in quotes knows that it is another one.</summary>
     private static void CheckCategory(ProofContext proofs, BoundFilter filter)
     {
-        if (proofs.Rule.Dialect == EqlDialect.Endpoint || filter.Category is not { } category || filter.CategoryField.Path != CategoryPath)
+        bool isQuoted = proofs.Rule.Query.Value[filter.Range.Start] == '"';
+        if (isQuoted || proofs.Rule.Dialect == EqlDialect.Endpoint || filter.Category is not { } category || filter.CategoryField.Path != CategoryPath)
             return;
         if (proofs.Rule.Schema.Find(CategoryPath)?.AllowedValues is { Count: > 0 } allowed && !allowed.Contains(category))
             Report(proofs, FilterPlaces.CategoryOf(filter), CategoryPath, allowed);

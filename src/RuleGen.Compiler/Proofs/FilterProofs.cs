@@ -193,8 +193,8 @@ internal sealed class FilterProofs
 
     private bool IsRepeated(BoundExpression operand, BoundExpression chain, List<BoundExpression> others)
     {
-        string key = BoundKey.Of(operand);
-        if (others.Find(other => other.Range.Start < operand.Range.Start && BoundKey.Of(other) == key) is not { } first)
+        string key = _proofs.KeyOf(operand);
+        if (others.Find(other => other.Range.Start < operand.Range.Start && _proofs.KeyOf(other) == key) is not { } first)
             return false;
         Formula formula = _proofs.Formulas.Read(operand);
         _proofs.Claim(
@@ -205,10 +205,12 @@ internal sealed class FilterProofs
     private bool IsCovered(BoundExpression alternative, List<BoundExpression> others)
     {
         Formula formula = _proofs.Formulas.Read(alternative);
+        Solver.Solve([formula], _proofs.Sets, null, out ProofModel? model);
         foreach (BoundExpression other in others)
         {
+            // An event that satisfies the one and not the other ends the matter for most pairs.
             Formula rest = _proofs.Formulas.Read(other).Negation;
-            if (!_proofs.Literals.MayClash(formula, rest, false) || !Solver.IsContradiction([formula, rest], _proofs.Sets))
+            if (!_proofs.Literals.MayClash(formula, rest, false) || model?.Satisfies(rest, _proofs.Sets) == true || !Solver.IsContradiction([formula, rest], _proofs.Sets))
                 continue;
             _proofs.Claim(
                 DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []), _proofs.Quote(other.Range));

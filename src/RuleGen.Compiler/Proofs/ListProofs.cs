@@ -17,7 +17,7 @@ internal static class ListProofs
         {
             for (int j = 0; j < left.Count && !isCovered[i]; j++)
             {
-                if (j == i || isCovered[j] || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
+                if (j == i || isCovered[j] || sets[j] is TextSet { IsExact: true, Mode: CaseMode.Sensitive } || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
                     continue;
                 isCovered[i] = true;
                 Report(proofs, filter, leaf, test, leaf is BoundCidrMatch ? DiagnosticCatalog.BlockInsideAnother : DiagnosticCatalog.CoveredEntry, left[i], left[j]);

@@ -24,27 +24,24 @@ internal sealed class LiteralIndex
         return false;
     }
 
-    /// <summary>Whether both test some field.</summary>
-    public bool ShareField(Formula a, Formula b) => Of(a).Any(literal => Of(b).Contains(literal) || Of(b).Contains((literal.Name, !literal.IsNegated)));
-
     /// <summary>The formulas of a context that can have a part in a contradiction with another one, directly or over others.</summary>
     public List<Formula> RelevantTo(Formula formula, IReadOnlyList<Formula> context)
     {
         var relevant = new List<Formula>();
         var left = new List<Formula>(context);
         var names = new HashSet<string>(Of(formula).Select(literal => literal.Name), StringComparer.Ordinal);
-        for (int i = 0; i < left.Count;)
+        for (bool isComplete = false; !isComplete;)
         {
-            if (!Of(left[i]).Any(literal => names.Contains(literal.Name)))
+            isComplete = true;
+            for (int i = 0; i < left.Count; i++)
             {
-                i++;
-                continue;
+                if (!Of(left[i]).Any(literal => names.Contains(literal.Name)))
+                    continue;
+                relevant.Add(left[i]);
+                names.UnionWith(Of(left[i]).Select(literal => literal.Name));
+                left.RemoveAt(i--);
+                isComplete = false;
             }
-
-            relevant.Add(left[i]);
-            names.UnionWith(Of(left[i]).Select(literal => literal.Name));
-            left.RemoveAt(i);
-            i = 0;
         }
 
         return relevant;

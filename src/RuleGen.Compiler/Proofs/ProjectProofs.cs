@@ -69,8 +69,9 @@ public static class ProjectProofs
 
     private static CoverageClaim? Compare(Candidate inner, Candidate outer, SetAlgebra sets)
     {
-        bool isComparable = !ReferenceEquals(inner, outer) && inner.Rule.Dialect == outer.Rule.Dialect
-            && inner.Model!.Evaluate(outer.Formula, sets) != false && !QueryEquivalence.HaveFieldOfTwoTypes(inner.Rule.Bound, outer.Rule.Bound);
+        // A rule for every event of its category is meant to be one.
+        bool isComparable = !ReferenceEquals(inner, outer) && outer.Filter.Condition is not BoundBoolean && inner.Rule.Dialect == outer.Rule.Dialect
+            && inner.Model!.Satisfies(outer.Formula, sets) && !QueryEquivalence.HaveFieldOfTwoTypes(inner.Rule.Bound, outer.Rule.Bound);
         if (!isComparable || !Solver.IsContradiction([inner.Formula, outer.Formula.Negation], sets))
             return null;
         Answer answer = Solver.Solve([outer.Formula, inner.Formula.Negation], sets, null, out ProofModel? difference);

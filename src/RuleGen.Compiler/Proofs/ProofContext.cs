@@ -16,6 +16,7 @@ internal sealed class ProofContext
     private const int LongestQuote = 60;
 
     private readonly List<ProofClaim> _claims = [];
+    private readonly Dictionary<BoundExpression, string> _keys = new(SameObject.Instance);
 
     public ProofContext(ReviewedRule rule)
     {
@@ -36,6 +37,14 @@ internal sealed class ProofContext
 
     /// <summary>Whether the schema says that events have one value of the field.</summary>
     public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
+
+    /// <summary>The text that tells an expression from others; see <see cref="BoundKey"/>.</summary>
+    public string KeyOf(BoundExpression expression)
+    {
+        if (!_keys.TryGetValue(expression, out string key))
+            _keys.Add(expression, key = BoundKey.Of(expression));
+        return key;
+    }
 
     public void Claim(DiagnosticDefinition definition, TextRange range, QueryChange? change, params string[] arguments) =>
         _claims.Add(new ProofClaim(new RuleDiagnostic(definition, Rule.PlaceOf(range), arguments.ToEquatableArray()), change));

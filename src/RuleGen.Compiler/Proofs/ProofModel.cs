@@ -6,9 +6,24 @@ namespace RuleGen.Compiler.Proofs;
 
 /// <summary>An event that satisfies formulas: the values of the fields that they speak of; other fields are missing.</summary>
 /// <param name="Values">Per field texts (<see cref="string"/>) or numbers in the units of <see cref="RangeSet"/>, one at least.</param>
-/// <param name="IsGuess">Conditions of which nothing is known were assumed to hold or not to hold.</param>
-internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> Values, bool IsGuess)
+/// <param name="Assumed">What conditions of which nothing is known are assumed to be, by key; those that are not named are assumed not to hold.</param>
+internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> Values, IReadOnlyDictionary<string, bool> Assumed)
 {
+    /// <summary>Whether it satisfies the formulas only if what is assumed can be so.</summary>
+    public bool IsGuess => Assumed.Count > 0;
+
+    /// <summary>This event with the values of another one where that one has any.</summary>
+    public ProofModel With(ProofModel other)
+    {
+        var values = Values.ToDictionary(pair => pair.Key, pair => pair.Value);
+        foreach (KeyValuePair<FieldKey, IReadOnlyList<object>> field in other.Values)
+            values[field.Key] = field.Value;
+        var assumed = Assumed.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        foreach (KeyValuePair<string, bool> condition in other.Assumed)
+            assumed[condition.Key] = condition.Value;
+        return new ProofModel(values, assumed);
+    }
+
     /// <summary>The event as a JSON object with dotted keys, ordered by them.</summary>
     public string ToJson()
     {
@@ -39,36 +54,14 @@ internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<ob
         return json.Append('}').ToString();
     }
 
-    /// <summary>What a formula is for this event; null where it depends on a condition of which nothing is known.</summary>
-    public bool? Evaluate(Formula formula, SetAlgebra sets)
+    /// <summary>Whether a formula holds for this event.</summary>
+    public bool Satisfies(Formula formula, SetAlgebra sets) => formula switch
     {
-        switch (formula)
-        {
-            case ConstantFormula node:
-                return node.Value;
-            case HitFormula node:
-                return (Values.TryGetValue(node.Field, out IReadOnlyList<object> values) && values.Any(value => sets.Contains(node.Set, value))) != node.IsNegated;
-            case AllFormula node:
-                return Chain(node.Operands, false, sets);
-            case AnyFormula node:
-                return Chain(node.Operands, true, sets);
-            default:
-                return null;
-        }
-    }
-
-    private bool? Chain(Formula[] operands, bool decisive, SetAlgebra sets)
-    {
-        bool? result = !decisive;
-        foreach (Formula operand in operands)
-        {
-            bool? value = Evaluate(operand, sets);
-            if (value == decisive)
-                return decisive;
-            if (value is null)
-                result = null;
-        }
-
-        return result;
-    }
+        ConstantFormula node => node.Value,
+        HitFormula node => (Values.TryGetValue(node.Field, out IReadOnlyList<object> values) && values.Any(value => sets.Contains(node.Set, value))) != node.IsNegated,
+        OpaqueFormula node => (Assumed.TryGetValue(node.Key, out bool holds) && holds) != node.IsNegated,
+        AllFormula node => Array.TrueForAll(node.Operands, operand => Satisfies(operand, sets)),
+        AnyFormula node => Array.Exists(node.Operands, operand => Satisfies(operand, sets)),
+        _ => false,
+    };
 }

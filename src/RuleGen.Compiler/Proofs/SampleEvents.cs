@@ -72,5 +72,5 @@ internal static class SampleEvents
         return mixed;
     }
 
-    private static string ToJson(IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> values) => new ProofModel(values, IsGuess: false).ToJson();
+    private static string ToJson(IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> values) => new ProofModel(values, new Dictionary<string, bool>()).ToJson();
 }

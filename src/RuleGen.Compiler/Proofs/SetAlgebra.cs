@@ -27,24 +27,23 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
     /// <summary>Whether all values of <paramref name="inner"/> are in <paramref name="outer"/>.</summary>
     public Answer Includes(ValueSet outer, ValueSet inner)
     {
-        if (ReferenceEquals(outer, inner))
+        if (ReferenceEquals(outer, inner) || outer.Key == inner.Key)
             return Answer.Yes;
-        if (!_inclusions.TryGetValue((outer, inner), out Answer answer))
-            _inclusions.Add((outer, inner), answer = FindInclusion(outer, inner));
-        return answer;
+        if (outer is TextSet outerTexts && inner is TextSet innerTexts)
+            return FindInclusion(outerTexts, innerTexts);
+        return outer is RangeSet outerRange && inner is RangeSet innerRange && outerRange.Type == innerRange.Type && Budget.TrySpend(1)
+            ? innerRange.Except(outerRange).IsEmpty ? Answer.Yes : Answer.No
+            : Answer.NotDecided;
     }
 
     /// <summary>Whether some value is in both.</summary>
     public Answer Overlaps(ValueSet a, ValueSet b)
     {
-        if (!_overlaps.TryGetValue((a, b), out Answer answer))
-        {
-            answer = FindOverlap(a, b);
-            _overlaps[(a, b)] = answer;
-            _overlaps[(b, a)] = answer;
-        }
-
-        return answer;
+        if (a is TextSet aTexts && b is TextSet bTexts)
+            return FindOverlap(aTexts, bTexts);
+        return a is RangeSet aRange && b is RangeSet bRange && aRange.Type == bRange.Type && Budget.TrySpend(1)
+            ? aRange.Intersect(bRange).IsEmpty ? Answer.No : Answer.Yes
+            : Answer.NotDecided;
     }
 
     /// <summary>Looks for a value that is in all of some sets and in none of others.</summary>
@@ -70,69 +69,53 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
     /// <summary>Whether a value that <see cref="FindValue"/> gave is in a set.</summary>
     public bool Contains(ValueSet set, object value) => (set, value) switch
     {
-        (TextSet texts, string text) => texts.Contains(text, Budget),
+        (TextSet texts, string text) => Budget.TrySpend(1) && texts.Contains(text, Budget),
         (RangeSet ranges, BigInteger number) => ranges.Contains(number),
         _ => false,
     };
-
-    private Answer FindInclusion(ValueSet outer, ValueSet inner)
-    {
-        if (!Budget.TrySpend(1))
-            return Answer.NotDecided;
-        if (outer is TextSet outerTexts && inner is TextSet innerTexts)
-            return FindInclusion(outerTexts, innerTexts);
-        return outer is RangeSet outerRange && inner is RangeSet innerRange && outerRange.Type == innerRange.Type
-            ? innerRange.Except(outerRange).IsEmpty ? Answer.Yes : Answer.No
-            : Answer.NotDecided;
-    }
 
     private Answer FindInclusion(TextSet outer, TextSet inner)
     {
         if (outer.IsEverything)
             return Answer.Yes;
-        if (outer.Symbols is not null && inner.Symbols is not null)
-        {
-            foreach (int[] sample in TextSamples.Of(inner, outer))
-            {
-                if (!Budget.TrySpend(sample.Length + outer.Symbols.Length))
-                    return Answer.NotDecided;
-                if (!outer.Matches(sample))
-                    return Answer.No;
-            }
-
-            // The sample has characters in the place of wildcards that only a wildcard of the other pattern matches, and where that has only
-            // stars, they match whatever else may stand there.
-            bool foldsAlike = outer.Mode == inner.Mode || outer.Mode == CaseMode.IgnoringAscii;
-            if (foldsAlike && Array.IndexOf(outer.Symbols, TextSet.AnyCharacter) < 0)
-                return Answer.Yes;
-        }
-
-        return outer.ToLanguage(Budget).Includes(inner.ToLanguage(Budget), Budget).Answer;
-    }
-
-    private Answer FindOverlap(ValueSet a, ValueSet b)
-    {
-        if (!Budget.TrySpend(1))
+        if (outer.Symbols is null || inner.Symbols is null)
+            return Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget));
+        bool foldsAlike = outer.Mode == inner.Mode || outer.Mode == CaseMode.IgnoringAscii;
+        if (outer.IsExact && !inner.IsExact)
+            return Answer.No;
+        if (!Budget.TrySpend(1 + ((inner.Symbols.Length + outer.Symbols.Length) / 8)))
             return Answer.NotDecided;
-        if (a is TextSet aTexts && b is TextSet bTexts)
-            return FindOverlap(aTexts, bTexts);
-        return a is RangeSet aRange && b is RangeSet bRange && aRange.Type == bRange.Type
-            ? aRange.Intersect(bRange).IsEmpty ? Answer.No : Answer.Yes
-            : Answer.NotDecided;
+
+        // One pattern matches the other one as it is written: then also whatever that one stands for. Without '?' it is the only way to.
+        if (foldsAlike && outer.Matches(inner.Symbols))
+            return Answer.Yes;
+        if (foldsAlike && !outer.HasAnyCharacter)
+            return Answer.No;
+        return TextSamples.Of(inner, outer).All(outer.Matches)
+            ? Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget))
+            : Answer.No;
     }
 
     private Answer FindOverlap(TextSet a, TextSet b)
     {
-        if (a.Symbols is not null && b.Symbols is not null)
-        {
-            if (!Budget.TrySpend(a.Symbols.Length + b.Symbols.Length))
-                return Answer.NotDecided;
-            if (a.Matches(TextSamples.Shortest(b)) || b.Matches(TextSamples.Shortest(a)))
-                return Answer.Yes;
-            if (TextSamples.HaveDifferentEnds(a.Symbols, b.Symbols) || (a.IsExact && b.IsExact && a.Mode == b.Mode))
-                return Answer.No;
-        }
+        if (a.Symbols is null || b.Symbols is null)
+            return Decide(_overlaps, a, b, (one, other) => one.Overlaps(other, Budget));
+        if ((a.IsOpenBehind && b.IsOpenBefore) || (b.IsOpenBehind && a.IsOpenBefore))
+            return Answer.Yes;
+        if (!Budget.TrySpend(1 + ((a.Symbols.Length + b.Symbols.Length) / 8)))
+            return Answer.NotDecided;
+        if (TextSamples.HaveDifferentEnds(a.Symbols, b.Symbols))
+            return Answer.No;
+        if (a.Matches(TextSamples.Shortest(b)) || b.Matches(TextSamples.Shortest(a)))
+            return Answer.Yes;
+        return a.IsExact && b.IsExact && a.Mode == b.Mode ? Answer.No : Decide(_overlaps, a, b, (one, other) => one.Overlaps(other, Budget));
+    }
 
-        return a.ToLanguage(Budget).Overlaps(b.ToLanguage(Budget), Budget).Answer;
+    /// <summary>Asks the automata, once.</summary>
+    private Answer Decide(Dictionary<(ValueSet, ValueSet), Answer> known, TextSet a, TextSet b, Func<Language, Language, Decision> ask)
+    {
+        if (!known.TryGetValue((a, b), out Answer answer))
+            known.Add((a, b), answer = ask(a.ToLanguage(Budget), b.ToLanguage(Budget)).Answer);
+        return answer;
     }
 }

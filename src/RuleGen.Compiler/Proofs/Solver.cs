@@ -12,7 +12,11 @@ namespace RuleGen.Compiler.Proofs;
 /// </remarks>
 internal sealed class Solver
 {
+    /// <summary>One question may take so many steps, so that a hard one leaves enough for the others.</summary>
+    private const long MaxWork = 200_000;
+
     private readonly SetAlgebra _sets;
+    private readonly long _end;
     private readonly Func<FieldKey, bool>? _isSingle;
     private readonly Dictionary<FieldKey, FieldFacts> _fields = [];
     private readonly Dictionary<string, bool> _opaque = new(StringComparer.Ordinal);
@@ -23,7 +27,10 @@ internal sealed class Solver
     {
         _sets = sets;
         _isSingle = isSingle;
+        _end = sets.Budget.Spent + MaxWork;
     }
+
+    private bool IsExhausted => _sets.Budget.IsExhausted || _sets.Budget.Spent > _end;
 
     private enum Status
     {
@@ -44,7 +51,7 @@ internal sealed class Solver
         var solver = new Solver(sets, isSingle);
         Answer answer = formulas.All(solver.Assume) ? solver.Search() : Answer.No;
         model = answer == Answer.Yes ? solver.Model : null;
-        return sets.Budget.IsExhausted && answer == Answer.Yes ? Answer.NotDecided : answer;
+        return answer;
     }
 
     /// <summary>Whether no event satisfies the formulas.</summary>
@@ -55,7 +62,7 @@ internal sealed class Solver
     {
         while (true)
         {
-            if (!_sets.Budget.TrySpend(1 + _choices.Count))
+            if (!_sets.Budget.TrySpend(1 + _choices.Count) || IsExhausted)
                 return Answer.NotDecided;
             AnyFormula? best = null;
             bool isSettled = true;
@@ -101,7 +108,7 @@ internal sealed class Solver
 
             while (_undo.Count > mark)
                 _undo.Pop()();
-            if (_sets.Budget.IsExhausted)
+            if (IsExhausted)
                 return Answer.NotDecided;
         }
 
@@ -112,6 +119,8 @@ internal sealed class Solver
     private (Status Status, Formula? Only) StatusOf(AnyFormula choice)
     {
         Formula? open = null;
+        if (!_sets.Budget.TrySpend(choice.Operands.Length))
+            return (Status.Open, null);
         foreach (Formula alternative in choice.Operands)
         {
             switch (StatusOf(alternative))
@@ -236,7 +245,7 @@ internal sealed class Solver
 
         if (!isDecided)
             return Answer.NotDecided;
-        Model = new ProofModel(values, IsGuess: _opaque.Count > 0);
+        Model = new ProofModel(values, new Dictionary<string, bool>(_opaque, StringComparer.Ordinal));
         return Answer.Yes;
     }
 

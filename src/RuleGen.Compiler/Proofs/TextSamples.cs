@@ -11,15 +11,14 @@ internal static class TextSamples
     /// <summary>The shortest text of a pattern, with an everyday character where exactly one is asked for.</summary>
     public static int[] Shortest(TextSet set) => Fill(set.Symbols!, [], 'x');
 
-    /// <summary>Texts of a pattern that another one must match if it is to match all: each shows a wildcard as something else.</summary>
+    /// <summary>Texts of a pattern that another one must match if it is to match all: each shows the wildcards as something else.</summary>
     public static IEnumerable<int[]> Of(TextSet inner, TextSet outer)
     {
         int one = FreshFor(outer.Symbols!, Unwritten);
         int any = FreshFor(outer.Symbols!, one + 1);
         int[] symbols = inner.Symbols!;
         yield return Fill(symbols, [any], one);
-        if (Array.IndexOf(outer.Symbols!, TextSet.AnyCharacter) >= 0)
-            yield return Fill(symbols, [], one);
+        yield return Fill(symbols, [], one);
         if (inner.Mode == CaseMode.IgnoringAscii && outer.Mode == CaseMode.Sensitive)
             yield return Array.ConvertAll(Fill(symbols, [any], one), c => c is >= 'a' and <= 'z' ? c - 'a' + 'A' : c);
     }

@@ -24,6 +24,8 @@ internal sealed class TextSet : ValueSet
         : base(key)
     {
         Symbols = symbols;
+        IsExact = symbols is not null && Array.TrueForAll(symbols, symbol => symbol >= 0);
+        HasAnyCharacter = symbols is not null && Array.IndexOf(symbols, AnyCharacter) >= 0;
         _regex = regex;
         Mode = mode;
     }
@@ -39,7 +41,14 @@ internal sealed class TextSet : ValueSet
     public bool IsEverything => ReferenceEquals(this, Everything);
 
     /// <summary>Whether it is one text and perhaps its other spellings.</summary>
-    public bool IsExact => Symbols is not null && Array.TrueForAll(Symbols, symbol => symbol >= 0);
+    public bool IsExact { get; }
+
+    /// <summary>Whether it asks somewhere for exactly one character.</summary>
+    public bool HasAnyCharacter { get; }
+
+    public bool IsOpenBefore => Symbols is { Length: > 0 } && Symbols[0] == AnyText;
+
+    public bool IsOpenBehind => Symbols is { Length: > 0 } && Symbols[Symbols.Length - 1] == AnyText;
 
     public static TextSet OfText(string text, CaseMode mode) => OfSymbols(CodePoints.Of(text), mode);
 
@@ -61,7 +70,10 @@ internal sealed class TextSet : ValueSet
     public bool Contains(string text, AutomatonBudget budget) =>
         Symbols is null ? ToLanguage(budget).Contains(text) == true : Matches(CodePoints.Of(text));
 
-    /// <summary>Whether a text of code points matches the pattern; symbols of another pattern may stand in it and equal only wildcards.</summary>
+    /// <summary>
+    /// Whether a text of code points matches the pattern. The symbols of another pattern may stand in it: its stars are matched by stars only, so
+    /// that a yes holds whatever stands in their place.
+    /// </summary>
     public bool Matches(int[] text)
     {
         int[] pattern = Symbols!;
@@ -73,7 +85,7 @@ internal sealed class TextSet : ValueSet
                 star = p++;
                 starEnd = t;
             }
-            else if (p < pattern.Length && (pattern[p] == AnyCharacter || IsSame(pattern[p], text[t])))
+            else if (p < pattern.Length && ((pattern[p] == AnyCharacter && text[t] != AnyText) || IsSame(pattern[p], text[t])))
             {
                 p++;
                 t++;

@@ -68,9 +68,9 @@ public sealed class ClaimRefutationTests(ITestOutputHelper output)
         foreach (IGrouping<string, (ProofClaim, ReviewedRule Rule)> id in claims.GroupBy(claim => claim.Claim.Diagnostic.Definition.Id).OrderBy(id => id.Key))
             output.WriteLine($"  {id.Key} {id.Count()} in {id.Select(claim => claim.Rule).Distinct().Count()} rules");
 
-        // Claims are cheap: a tenth of what a rule may cost is not needed by any, and all of them together cost less than a few such rules.
+        // One rule in a hundred needs all that it may take; on average they need far less.
         Assert.True(rules.Length > 1_200 && claims.Count > 500, $"{rules.Length} rules, {claims.Count} claims");
-        Assert.InRange(all, 1, 20_000L * rules.Length);
+        Assert.InRange(all, 1, 100_000L * rules.Length);
 
         clock.Restart();
         claims.Select((claim, i) => (claim.Claim, claim.Rule, i)).AsParallel().ForAll(claim =>

@@ -23,6 +23,7 @@ public sealed class ProjectProofTests(ITestOutputHelper output)
         { ["any where n > 3", "any where n >= 3"], ["1: RG6031 by 2 {\"n\":3}"] },
         { ["sequence by s [any where g == \"a\"] [any where n == 1]", "sequence by s [any where g ==  \"a\"] [any where (n == 1)]"], ["2: RG6030 as 1"] },
         { ["sequence by s [any where g == \"a\"] [any where n == 1]", "sequence by w [any where g == \"a\"] [any where n == 1]"], [] },
+        { ["process where g == \"a\"", "process where true"], [] },
         { ["any where g == \"a\" and g != \"a\"", "any where g == \"a\""], [] },
     };
 

@@ -77,6 +77,7 @@ public sealed class QueryProofTests
         { "any where event.outcome in («\"failed\"», \"success\")", ["RG6013 \"failed\" is not a value that the schema allows for 'event.outcome': failure, success, unknown"] },
         { "any where event.outcome : (\"FAIL*\", \"Success\")", [] },
         { "«proces» where true", ["RG6013 proces is not a value that the schema allows for 'event.category': api, authentication, configuration, database, driver, email, file, host, iam, intrusion_detection, library, malware, network, package, process, registry, session, threat, vulnerability, web"] },
+        { "\"my-category\" where true", [] },
         { "library where event.type in (\"start\", «\"end\"»)", ["RG6014 ECS does not expect 'library' events to have the event type \"end\", but start"] },
 
         // Sequences
