@@ -30,6 +30,7 @@ public class AdviceTests
         { "process where file.extension == \"bat« »\"", ["RG5005"] },
         { "process where process.command_line : \"a b« »\"", ["RG5006"] },
         { "process where process.args == \"-c a b« »\"", ["RG5006"] },
+        { "process where process.args like (\"* /tmp/*« »\", \"« »*socat *\")", ["RG5004", "RG5004"] },
         { "process where not process.parent.command_line : «\"\"»", ["RG5007"] },
         { "process where process.command_line in (\"a\", «\"\"»)", ["RG5007"] },
         { "process where process.executable : \"C:\\\\Users\\\\*«\\n»ode_modules\\\\*\"", ["RG5008"] },
