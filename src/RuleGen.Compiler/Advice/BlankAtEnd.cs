@@ -33,7 +33,9 @@ internal static class BlankAtEnd
     private static void Report(AdvisedQuery query, FieldTest test, TextLiteralSyntax text, int start, int length, string where)
     {
         string path = test.Field.Path;
-        bool isWholeCommand = text.Value.Trim(' ').IndexOf(' ') >= 0;
+
+        // A command with blanks inside and no wildcard was copied from an event, its end included.
+        bool isWholeCommand = text.Value.Trim(' ').IndexOf(' ') >= 0 && !LikeWithoutWildcard.HasWildcard(text.Value);
         if (FieldFacts.IsArguments(path) && !isWholeCommand)
             query.Report(DiagnosticCatalog.BlankAtEndOfArgument, text, start, length, where);
         else if (FieldFacts.IsAtomic(path) && !FieldFacts.IsArguments(path))

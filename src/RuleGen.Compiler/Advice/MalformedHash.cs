@@ -1,6 +1,6 @@
+using System.Globalization;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Syntax;
-using System.Globalization;
 
 namespace RuleGen.Compiler.Advice;
 

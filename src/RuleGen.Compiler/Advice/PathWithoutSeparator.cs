@@ -5,7 +5,7 @@ namespace RuleGen.Compiler.Advice;
 
 /// <summary>
 /// A field that holds whole paths, compared with a value that has neither a separator nor a wildcard. An opinion: some programs have no
-/// path, such as <c>System</c> and <c>vmmem</c>.
+/// path, such as <c>System</c>, and <c>memfd:x</c>.
 /// </summary>
 /// <example><c>file.path in (".load", ".replace")</c> Instead: <c>file.path like ("*/.load", "*/.replace")</c>, or
 /// <c>file.name</c></example>
@@ -27,7 +27,7 @@ internal static class PathWithoutSeparator
                 continue;
             foreach (TextLiteralSyntax text in test.Texts)
             {
-                if (text.Value.Length > 0 && text.Value.IndexOfAny(['/', '\\', '*', '?']) < 0 && !Pathless.Contains(text.Value))
+                if (text.Value.Length > 0 && text.Value.IndexOfAny(['/', '\\', '*', '?', ':']) < 0 && !Pathless.Contains(text.Value))
                     query.Report(DiagnosticCatalog.PathWithoutSeparator, text.Range, query.TextOf(test.Field.Range), AdvisedQuery.Show(text.Value));
             }
         }

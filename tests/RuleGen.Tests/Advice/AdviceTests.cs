@@ -30,6 +30,7 @@ public class AdviceTests
         { "process where file.extension == \"bat« »\"", ["RG5005"] },
         { "process where process.command_line : \"a b« »\"", ["RG5006"] },
         { "process where process.args == \"-c a b« »\"", ["RG5006"] },
+        { "process where process.args like (\"* /tmp/*« »\", \"« »*socat *\")", ["RG5004", "RG5004"] },
         { "process where not process.parent.command_line : «\"\"»", ["RG5007"] },
         { "process where process.command_line in (\"a\", «\"\"»)", ["RG5007"] },
         { "process where process.executable : \"C:\\\\Users\\\\*«\\n»ode_modules\\\\*\"", ["RG5008"] },
@@ -130,6 +131,7 @@ public class AdviceTests
 
         // Network paths, and drives with an ordinary backslash
         "process where process.args : (\"\\\\\\\\server\\\\share\", \"*\\\\\\\\*\", \"copy \\\\\\\\a\\\\b\", \"C:\\\\a\", \"\")  and process.args != null",
+        "process where process.command_line : \"cd C:\\\\\\\\a\\\\\\\\b\"",
         "file where file.path : \"\\\\\\\\?\\\\C:\\\\*\"",
 
         // Wildcards before equals signs outside of URLs
@@ -177,7 +179,7 @@ public class AdviceTests
     {
         { "process where process.command_line «like» (\"/etc/exports\", \"/etc/fstab\")", ["RG5003"] },
         { "file where file.path in («\".load\"», \"/a/.load\", «\".remove\"»)", ["RG5012", "RG5012"] },
-        { "process where process.executable : (\"System\", \"Registry\", \"/a\", \"a*\")", [] },
+        { "process where process.executable : (\"System\", \"Registry\", \"/a\", \"a*\", \"memfd:a\")", [] },
         { "process where process.executable «like» (\"C:\\\\Windows\\\\*\", \"/bin/*\")", ["RG5016"] },
         { "process where process.parent.name «==» \"cmd.exe\" and process.name : \"cmd.exe\" and process.executable like~ \"C:\\\\*\"", ["RG5016"] },
         { "process where process.executable : (\"?:\\\\«Program Files (86)»\\\\*\", \"C:\\\\Windows\\\\System32\\\\*\", \"/«Librery»/a\")", ["RG5042", "RG5042"] },
