@@ -124,7 +124,7 @@ public abstract class ProjectedEvent
     /// <inheritdoc cref="Text(int, int, int)"/>
     protected AddressValues Addresses(int array, int element, int column) => new(_values.Addresses(array, element, column));
 
-    internal EventValues Values => _values;
+    internal EventValues Content => _values;
 
     /// <summary>An empty event of the same type and projection.</summary>
     internal ProjectedEvent Twin()

@@ -95,7 +95,7 @@ internal sealed class EventCapture
 
     private void Read(ref StateReader reader, int slot)
     {
-        EventValues values = _shown.Values;
+        EventValues values = _shown.Content;
         switch (_shown.Projection[slot].Kind)
         {
             case FieldKind.Number:

@@ -25,7 +25,6 @@ public sealed class RandomAgreementTests
 
     /// <summary>The same with every condition that an event can satisfy in the bodies of array searches.</summary>
     [Theory]
-    [InlineData(4)]
     [InlineData(5)]
     public void Engines_agree_on_array_searches(int seed) => Check(seed, EqlDialect.Endpoint);
 
