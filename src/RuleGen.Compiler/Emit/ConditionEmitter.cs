@@ -275,8 +275,9 @@ internal sealed class ConditionEmitter
         _members.Method(
             $"private static bool {name}({viewType} values)\n" +
             "{\n" +
-            "    foreach (var value in values)\n" +
+            "    for (int i = 0; i < values.Count; i++)\n" +
             "    {\n" +
+            "        var value = values[i];\n" +
             $"        if ({found.Replace("\n", "\n        ")}) return true;\n" +
             "    }\n" +
             "\n" +
