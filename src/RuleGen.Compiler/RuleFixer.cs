@@ -43,6 +43,22 @@ public static class RuleFixer
         return new FixedRule(made.Count == 0 ? text : current.Text, made.ToEquatableArray(), refused.ToEquatableArray());
     }
 
+    /// <summary>
+    /// The fix of one diagnostic of a rule file; null where there is none, or where it is not proven to keep the meaning that it should keep.
+    /// </summary>
+    /// <param name="text">The rule file.</param>
+    /// <param name="options">What it is compiled with.</param>
+    /// <param name="id">The diagnostic's id.</param>
+    /// <param name="place">Where the diagnostic stands in the file.</param>
+    public static RuleFix? Propose(RuleText text, CompilerOptions options, string id, TextRange place)
+    {
+        RuleCompilation rule = RuleCompiler.Compile(text, options);
+        if (rule.HasErrors || FindNext(rule, options, diagnostic => diagnostic.Definition.Id == id && diagnostic.Range == place, []) is not { } fix)
+            return null;
+        RuleCompilation changed = RuleCompiler.Compile(new RuleText(text.Path, TextEdit.Apply(text.Content, fix.Edits)), options);
+        return changed.HasErrors || (fix.KeepsMeaning && !MatchesTheSame(rule, changed)) ? null : fix;
+    }
+
     private static RuleFix? FindNext(RuleCompilation rule, CompilerOptions options, Func<RuleDiagnostic, bool> isWanted, List<RuleFix> refused)
     {
         if (rule.Document.Query is not { } query)

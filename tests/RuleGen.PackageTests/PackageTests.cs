@@ -20,6 +20,7 @@ public class PackageTests(PackageFixture fixture) : IClassFixture<PackageFixture
             [
                 "README.md", "RuleGen.nuspec",
                 "analyzers/dotnet/cs/RuleGen.Compiler.dll", "analyzers/dotnet/cs/RuleGen.Generator.dll",
+                "analyzers/dotnet/roslyn4.14/cs/RuleGen.CodeFixes.dll",
                 "buildTransitive/RuleGen.props", "buildTransitive/RuleGen.targets",
                 "lib/net10.0/RuleGen.dll", "lib/net10.0/RuleGen.xml", "lib/net9.0/RuleGen.dll", "lib/net9.0/RuleGen.xml",
             ],

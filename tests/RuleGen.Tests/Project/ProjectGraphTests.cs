@@ -13,6 +13,7 @@ public sealed class ProjectGraphTests
         ["RuleGen.Loading"] = ["RuleGen", "RuleGen.Compiler"],
         ["RuleGen.Cli"] = ["RuleGen", "RuleGen.Compiler", "RuleGen.Interpreter", "RuleGen.Loading"],
         ["RuleGen.Generator"] = ["RuleGen.Compiler"],
+        ["RuleGen.CodeFixes"] = ["RuleGen.Compiler"],
     };
 
     [Fact]
