@@ -21,7 +21,7 @@ internal static class RuleIndexEmitter
         List<string> lines = Lines(rules, fields);
         string quotes = new('"', Math.Max(3, 1 + lines.Max(LongestRunOfQuotes)));
         writer.Line("/// <summary>What must be there for a rule to match: texts of fields, and the numbers of the rules that need one of them.</summary>");
-        writer.Line($"private static readonly {RuntimeNames.RuleIndex} Index = new({quotes}");
+        writer.Line($"private static readonly {RuntimeNames.RuleIndex} _index = new({quotes}");
         foreach (string line in lines)
             writer.Line("    " + line);
         writer.Line("    " + quotes + ");");

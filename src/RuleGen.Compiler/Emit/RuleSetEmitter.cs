@@ -51,7 +51,7 @@ internal static class RuleSetEmitter
 
             writer.Line();
             writer.Line("/// <summary>Makes a rule set that has seen no event.</summary>");
-            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options{(isIndexed ? ", Index" : "")})"))
+            using (writer.Block($"public {ClassName}({RuntimeNames.RuleSetOptions} options) : base(options{(isIndexed ? ", _index" : "")})"))
             {
                 foreach (RuleSummary rule in rules.Where(rule => rule.FollowsStream || rule.AsksForAncestors))
                     writer.Line($"Follow({(rule.FollowsStream ? $"new {rule.ClassName}()" : VariableOf(rule))});");
@@ -80,7 +80,9 @@ internal static class RuleSetEmitter
     /// <summary>Its field; class names differ by more than case, and no other field ends so.</summary>
     private static string VariableOf(RuleSummary rule) => $"_{char.ToLowerInvariant(rule.ClassName[0])}{rule.ClassName.Substring(1)}Matcher";
 
-    /// <summary>Runs the rules that the index names, up to 64 at a time.</summary>
+    /// <summary>
+    /// Runs the rules that the index names, up to 64 at a time. The methods are called so that no rule's class has the name of one of them.
+    /// </summary>
     private static void Candidates(List<RuleSummary> rules, CodeWriter writer)
     {
         writer.Line();
@@ -91,14 +93,14 @@ internal static class RuleSetEmitter
             using (writer.Block("switch (block)"))
             {
                 for (int block = 0; block * Block < rules.Count; block++)
-                    writer.Line($"case {block}: Match{block}(e, rules, position); break;");
+                    writer.Line($"case {block}: Match_{block}(e, rules, position); break;");
             }
         }
 
         for (int block = 0; block * Block < rules.Count; block++)
         {
             writer.Line();
-            using (writer.Block($"private void Match{block}({ProjectedSource.ClassName} e, ulong rules, long position)"))
+            using (writer.Block($"private void Match_{block}({ProjectedSource.ClassName} e, ulong rules, long position)"))
             using (writer.Block("for (; rules != 0; rules &= rules - 1)"))
             using (writer.Block("switch (global::System.Numerics.BitOperations.TrailingZeroCount(rules))"))
             {
@@ -125,13 +127,13 @@ internal static class RuleSetEmitter
             }
 
             for (int block = 0; block * Block < rules.Count; block++)
-                writer.Line($"Match{block}(e, position);");
+                writer.Line($"Match_{block}(e, position);");
         }
 
         for (int block = 0; block * Block < rules.Count; block++)
         {
             writer.Line();
-            using (writer.Block($"private void Match{block}({ProjectedSource.ClassName} e, long position)"))
+            using (writer.Block($"private void Match_{block}({ProjectedSource.ClassName} e, long position)"))
             {
                 foreach (RuleSummary rule in rules.Skip(block * Block).Take(Block))
                     writer.Line(Run(rule, "e"));

@@ -15,7 +15,7 @@ internal static class NecessaryClauses
     public static IReadOnlyList<Clause> Of(Condition condition) => condition switch
     {
         AllOf node => node.Conditions.SelectMany(Of).Distinct().ToList(),
-        AnyOf node => OfAny(node.Conditions.Select(Of).ToList()),
+        AnyOf { Conditions.Count: > 0 } node => OfAny(node.Conditions.Select(Of).ToList()),
         ExistsCondition node when IsOfEvent(node.Field) => [Existing(node.Field)],
         FieldCondition node when IsOfEvent(node.Field) => TestAtoms.Of(node.Field, node.Test) is { Count: > 0 } atoms ? [Join(atoms)] : [Existing(node.Field)],
         _ => [],

@@ -13,9 +13,9 @@ internal static class EntryOrder
         IndexText.Atom[][] kinds =
         [
             .. data.Fields
-                .Select(field => field.Atoms.Where(atom => atom.Users.Any(user => user.Clause == IndexText.Atom.OfKind)).ToArray())
+                .Select(field => field.Atoms.Where(atom => atom.Kinds.Count > 0).ToArray())
                 .Where(values => values.Length > 0)
-                .OrderByDescending(values => values.Sum(value => value.Users.Count(user => user.Clause == IndexText.Atom.OfKind))),
+                .OrderByDescending(values => values.Sum(value => value.Kinds.Count)),
         ];
         var keys = new int[entries][];
         for (int entry = 0; entry < entries; entry++)
@@ -24,7 +24,7 @@ internal static class EntryOrder
         {
             for (int value = 0; value < kinds[kind].Length; value++)
             {
-                foreach ((int entry, _) in kinds[kind][value].Users.Where(user => user.Clause == IndexText.Atom.OfKind))
+                foreach (int entry in kinds[kind][value].Kinds)
                     keys[entry][kind] = (keys[entry][kind] * 31) + value + 1;
             }
         }

@@ -22,7 +22,7 @@ internal sealed class IndexTables
             Set(All, entry);
         }
 
-        Clauses = 1 + data.Fields.SelectMany(field => field.Atoms).SelectMany(ClausesOf).Select(user => user.Clause).Append(0).Max();
+        Clauses = 1 + data.Fields.SelectMany(field => field.Atoms).SelectMany(atom => atom.Users).Select(user => user.Clause).Append(0).Max();
         IsDear = new bool[Clauses];
         Unasked = new ulong[Words * Clauses];
         Array.Fill(Unasked, ulong.MaxValue);
@@ -33,16 +33,16 @@ internal sealed class IndexTables
         var scanning = new List<ulong[]>();
         foreach (IndexText.Field field in data.Fields)
         {
-            IndexText.Atom[] values = [.. field.Atoms.Where(atom => KindsOf(atom).Any())];
+            IndexText.Atom[] values = [.. field.Atoms.Where(atom => atom.Kinds.Count > 0)];
             if (values.Length > 0)
-                kinds.Add(new KindField(field.Slot, [.. values.Select(atom => atom.Text)], [.. values.Select(value => KindsOf(value).ToArray())], All));
+                kinds.Add(new KindField(field.Slot, [.. values.Select(atom => atom.Text)], [.. values.Select(value => value.Kinds.Select(entry => _bits[entry]).ToArray())], All));
 
-            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => ClausesOf(atom).Any())];
+            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => atom.Users.Count > 0)];
             foreach (IndexText.Atom atom in atoms)
             {
                 foreach (int cell in CellsOf(atom))
                     Unasked[cell >> 6] &= ~(1UL << (cell & 63));
-                foreach ((_, int clause) in ClausesOf(atom))
+                foreach ((_, int clause) in atom.Users)
                     IsDear[clause] |= atom.IsLiteral;
             }
 
@@ -102,21 +102,28 @@ internal sealed class IndexTables
 
     public WordLookups ScansOfWord { get; }
 
-    private static IEnumerable<(int Entry, int Clause)> ClausesOf(IndexText.Atom atom) =>
-        atom.Users.Where(user => user.Clause != IndexText.Atom.OfKind);
-
-    private IEnumerable<int> KindsOf(IndexText.Atom atom) =>
-        atom.Users.Where(user => user.Clause == IndexText.Atom.OfKind).Select(user => _bits[user.Entry]);
-
     /// <summary>The bits of cells that say that the atom holds.</summary>
-    private IReadOnlyList<int> CellsOf(IndexText.Atom atom) =>
-        [.. ClausesOf(atom).Select(user => ((((_bits[user.Entry] >> 6) * Clauses) + user.Clause) << 6) | (_bits[user.Entry] & 63))];
+    private IReadOnlyList<int> CellsOf(IndexText.Atom atom)
+    {
+        var cells = new int[atom.Users.Count];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            (int entry, int clause) = atom.Users[i];
+            cells[i] = ((((_bits[entry] >> 6) * Clauses) + clause) << 6) | (_bits[entry] & 63);
+        }
+
+        return cells;
+    }
 
     private ulong[] EntriesOf(IEnumerable<IndexText.Atom> atoms)
     {
         var row = new ulong[Words];
-        foreach ((int entry, _) in atoms.SelectMany(ClausesOf))
-            Set(row, entry);
+        foreach (IndexText.Atom atom in atoms)
+        {
+            foreach ((int entry, _) in atom.Users)
+                Set(row, entry);
+        }
+
         return row;
     }
 

@@ -68,7 +68,7 @@ internal sealed class IndexText
             else if (char.IsAsciiLetterLower(word[^1]))
                 atom.Users.Add((Number(word[..^1]), word[^1] - 'a'));
             else
-                atom.Users.Add((Number(word), Atom.OfKind));
+                atom.Kinds.Add(Number(word));
         }
 
         field.Atoms.Add(atom);
@@ -87,9 +87,6 @@ internal sealed class IndexText
     /// <summary>One thing that is needed of a field.</summary>
     internal sealed class Atom(char kind, string text)
     {
-        /// <summary>The clause of those who need the atom is one of the field that sorts events into kinds.</summary>
-        public const int OfKind = -1;
-
         public char Kind => kind;
 
         public string Text => text;
@@ -97,7 +94,10 @@ internal sealed class IndexText
         /// <summary>Where in a literal it is looked up.</summary>
         public int Place { get; set; } = -1;
 
-        /// <summary>The entries that need it, and in which of their clauses.</summary>
+        /// <summary>The entries that need it as a kind of event.</summary>
+        public List<int> Kinds { get; } = [];
+
+        /// <summary>The entries that need it otherwise, and in which of their clauses.</summary>
         public List<(int Entry, int Clause)> Users { get; } = [];
 
         public bool IsLiteral => kind == '*';
