@@ -34,9 +34,9 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         Compilation compilation = context.Compilation;
         AnalyzerOptions files = context.Options;
         var options = new Lazy<CompilerOptions>(() => ReadOptions(compilation, files, settings));
-        var rules = new ConcurrentDictionary<string, ReviewedRule>(StringComparer.Ordinal);
+        var rules = new ConcurrentDictionary<string, (ReviewedRule Rule, RuleCompilation Compilation)>(StringComparer.Ordinal);
         context.RegisterAdditionalFileAction(file => CheckFile(file, options, rules, settings.IsStrict));
-        context.RegisterCompilationEndAction(end => CompareRules(end, rules, settings.IsStrict));
+        context.RegisterCompilationEndAction(end => CompareRules(end, options, rules, settings.IsStrict));
         if (compilation.GetTypeByMetadataName(EventTypeReader.EventAttribute) is not null)
             context.RegisterSymbolAction(type => CheckEventType(type, settings.IsStrict), SymbolKind.NamedType);
     }
@@ -51,7 +51,7 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
     }
 
     private static void CheckFile(
-        AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, ConcurrentDictionary<string, ReviewedRule> rules, bool isStrict)
+        AdditionalFileAnalysisContext context, Lazy<CompilerOptions> options, ConcurrentDictionary<string, (ReviewedRule Rule, RuleCompilation Compilation)> rules, bool isStrict)
     {
         if (RuleInput.Read(context.AdditionalFile, context.Options.AnalyzerConfigOptionsProvider, context.CancellationToken) is not { IsSchema: false } file)
             return;
@@ -63,15 +63,21 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         }
 
         if (RuleReview.RuleOf(compilation, options.Value) is { } rule)
-            rules[file.Path] = rule;
+            rules[file.Path] = (rule, compilation);
     }
 
     /// <summary>What only all rules together show. Builds get here; an editor that looks at one file does not.</summary>
-    private static void CompareRules(CompilationAnalysisContext context, ConcurrentDictionary<string, ReviewedRule> rules, bool isStrict)
+    private static void CompareRules(
+        CompilationAnalysisContext context,
+        Lazy<CompilerOptions> options,
+        ConcurrentDictionary<string, (ReviewedRule Rule, RuleCompilation Compilation)> rules,
+        bool isStrict)
     {
-        var paths = rules.ToDictionary(rule => rule.Value, rule => rule.Key, SameRule.Instance);
+        var paths = rules.ToDictionary(rule => rule.Value.Rule, rule => rule.Key, SameRule.Instance);
         foreach (CoverageClaim claim in ProjectProofs.Check(paths.Keys))
         {
+            if (RuleReview.IsSilenced(rules[paths[claim.Rule]].Compilation, options.Value, claim.Diagnostic))
+                continue;
             FileRange place = FileRange.Of(paths[claim.Rule], claim.Rule.Text, claim.Diagnostic.Range);
             context.ReportDiagnostic(RoslynDiagnostics.Create(claim.Diagnostic.Definition, place, claim.Diagnostic.Arguments, isStrict));
         }

@@ -35,6 +35,10 @@ public static class RuleReview
         return RuleSilences.Apply(compilation, dialect, diagnostics.ToSorted(), isComplete: !compilation.HasErrors, options.HasOpinions);
     }
 
+    /// <summary>Whether a comment of the rule file silences what comparing it with other files found.</summary>
+    public static bool IsSilenced(RuleCompilation compilation, CompilerOptions options, RuleDiagnostic diagnostic) =>
+        RuleSilences.IsSilenced(compilation, RuleCompiler.DialectOf(compilation.Document, options), diagnostic);
+
     /// <summary>
     /// A compiled rule as proofs and advice see it; null where it has errors or no query. A query that only cannot be compiled is understood,
     /// and so looked at.

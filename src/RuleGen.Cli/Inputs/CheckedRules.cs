@@ -60,10 +60,14 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     }
 
     /// <summary>Rules that others cover. As with all proofs, what the interpreter does not confirm is not reported.</summary>
-    private static IEnumerable<Finding> CoveredRules(IReadOnlyList<RuleCompilation> compilations, CompilerOptions options) =>
-        ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
+    private static IEnumerable<Finding> CoveredRules(IReadOnlyList<RuleCompilation> compilations, CompilerOptions options)
+    {
+        var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
+        return ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
             .Where(claim => ProofConfirmation.FindRefutation(claim) is null)
+            .Where(claim => !RuleReview.IsSilenced(files[claim.Rule.Text.Path], options, claim.Diagnostic))
             .Select(claim => Finding.Of(claim.Rule.Text, claim.Diagnostic));
+    }
 
     /// <summary>
     /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them.

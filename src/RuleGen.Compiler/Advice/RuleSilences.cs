@@ -45,6 +45,11 @@ public static class RuleSilences
         return left.Concat(problems.ToSorted()).OrderBy(diagnostic => diagnostic.Range.Start).ToEquatableArray();
     }
 
+    /// <summary>Whether a comment of the file silences a diagnostic that was found beside other files.</summary>
+    public static bool IsSilenced(RuleCompilation compilation, EqlDialect dialect, RuleDiagnostic diagnostic) =>
+        compilation.Text.Content.IndexOf("rulegen:", StringComparison.Ordinal) >= 0
+        && Read(compilation, dialect, new DiagnosticBag()).Any(silence => Silences(silence, diagnostic));
+
     private static bool Silences(Silence silence, RuleDiagnostic diagnostic) =>
         diagnostic.Definition.Severity != RuleSeverity.Error
         && silence.Id == diagnostic.Definition.Id
@@ -66,9 +71,11 @@ public static class RuleSilences
             problems.Report(DiagnosticCatalog.UnusedSilence, silence.IdRange, silence.Id);
     }
 
-    /// <summary>Whether a diagnostic may be absent only because nobody asked for it.</summary>
+    /// <summary>Whether a diagnostic may be absent only because nobody asked for it, or because the file was looked at alone.</summary>
     private static bool DependsOnOptions(DiagnosticDefinition definition, bool hasOpinions) =>
-        (AdviceRules.IsOpinion(definition) && !hasOpinions) || definition == DiagnosticCatalog.FieldNeverCarried || definition == DiagnosticCatalog.UnknownField;
+        (AdviceRules.IsOpinion(definition) && !hasOpinions)
+        || definition == DiagnosticCatalog.FieldNeverCarried || definition == DiagnosticCatalog.UnknownField
+        || definition == DiagnosticCatalog.RepeatedRule || definition == DiagnosticCatalog.CoveredRule;
 
     private static List<Silence> Read(RuleCompilation compilation, EqlDialect dialect, DiagnosticBag problems)
     {

@@ -220,4 +220,16 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("", "RG6030")]
+    [InlineData("// rulegen: allow RG6030 because both teams keep their own\n", "")]
+    public void A_finding_about_two_rules_can_be_silenced_and_is_not_called_unused(string comment, string expected)
+    {
+        using var folder = new ToolFolder();
+        foreach (string name in new[] { "a.eql", "b.eql" })
+            folder.Write("rules/" + name, comment + "process where process.name == \"nc\"");
+        ToolRun run = folder.Run("check", folder.Path("rules"), "--format", "json");
+        Assert.Equal(expected, string.Join(' ', run.Json.Select(finding => finding.GetProperty("id").GetString()).Distinct()));
+    }
 }
