@@ -22,13 +22,11 @@ public sealed class EventProjection
     /// <summary>The node of everything that no field stands at or below.</summary>
     internal const int NoNode = -1;
 
-    internal const int NoSlot = -1;
-
     private readonly ProjectedField[] _fields;
     private readonly Node[] _nodes;
 
-    // For each slot the next slot of the same path: a field may be asked for as text and as a number.
-    private readonly int[] _nextSlot;
+    // Several slots may have one node: a field may be asked for as text and as a number.
+    private readonly int[] _nodeOfSlot;
 
     // Open addressing, at most a quarter full: nearly every unknown key meets an empty entry at once.
     private readonly Entry[] _table;
@@ -42,7 +40,7 @@ public sealed class EventProjection
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields = [.. fields];
-        _nextSlot = new int[_fields.Length];
+        _nodeOfSlot = new int[_fields.Length];
 
         var tree = new TreeBuilder();
         for (var slot = 0; slot < _fields.Length; slot++)
@@ -50,9 +48,8 @@ public sealed class EventProjection
             // A default-initialised field has no path.
             ArgumentNullException.ThrowIfNull(_fields[slot].Path, nameof(fields));
             var added = tree.Add(_fields[slot].Path);
-            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
-            _nextSlot[slot] = node.FirstSlot;
-            node.FirstSlot = slot;
+            _nodeOfSlot[slot] = added;
+            CollectionsMarshal.AsSpan(tree.Nodes)[added].IsField = true;
         }
 
         tree.Mark("_source", HitRole.Source);
@@ -93,11 +90,13 @@ public sealed class EventProjection
 
     internal FieldKind KindOf(int slot) => _fields[slot].Kind;
 
-    /// <summary>The last slot of the node, or <see cref="NoSlot"/>; the others follow through <see cref="NextSlot"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int FirstSlot(int node) => _nodes[node].FirstSlot;
+    internal int NodeCount => _nodes.Length;
 
-    internal int NextSlot(int slot) => _nextSlot[slot];
+    internal int NodeOf(int slot) => _nodeOfSlot[slot];
+
+    /// <summary>Whether values at the node are values of a field; else it only leads to fields.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsField(int node) => _nodes[node].IsField;
 
     /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
     internal HitRole RoleOf(int node) => _nodes[node].Role;
@@ -175,13 +174,13 @@ public sealed class EventProjection
     private readonly record struct Entry(int Node, int Length, int Offset, int Child);
 
     // Lengths: those of the keys known here, modulo 64, as bits. Most other keys go no further.
-    private record struct Node(int FirstSlot, HitRole Role, ulong Lengths);
+    private record struct Node(bool IsField, HitRole Role, ulong Lengths);
 
     private sealed class TreeBuilder
     {
         private readonly Dictionary<string, int> _nodeOfPath = [];
 
-        public List<Node> Nodes { get; } = [new Node(NoSlot, HitRole.None, 0)];
+        public List<Node> Nodes { get; } = [new Node(false, HitRole.None, 0)];
 
         /// <summary>Every relative path below a node, and where it leads.</summary>
         public Dictionary<(int Node, string Path), int> Keys { get; } = [];
@@ -214,7 +213,7 @@ public sealed class EventProjection
             {
                 node = Nodes.Count;
                 _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(NoSlot, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
+                Nodes.Add(new Node(false, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
             }
 
             return node;

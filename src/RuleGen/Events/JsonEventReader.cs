@@ -7,7 +7,8 @@ using static RuleGen.Events.EventProjection;
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up
+/// Reads one document into an <see cref="EventValues"/>. The documents of agents, without white space, go through <see cref="JsonStructure"/>; all
+/// others, and those with errors, take one pass over the tokens, without recursion, that checks all of it and looks up
 /// the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
 /// up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
@@ -23,6 +24,9 @@ internal ref struct JsonEventReader
     private bool _hasFields;
     private JsonFault _fault;
     private int _offset;
+
+    /// <summary>The width of vectors in bits, for tests: 0 for the best, -1 to walk over the tokens at once.</summary>
+    public int VectorWidth { get; init; }
 
     public JsonEventReader(ReadOnlySpan<byte> json, EventProjection projection, EventLimits limits, EventValues values, JsonScratch scratch)
     {
@@ -52,8 +56,13 @@ internal ref struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
+        var copy = _values.Document(_json.Length);
+        if (TryReadStraight(copy))
+            return default;
+        _values.Clear();
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
+        _json.CopyTo(copy);
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
         if (start == _json.Length)
@@ -76,15 +85,22 @@ internal ref struct JsonEventReader
 
         if (_json[start] != '{')
             return new EventReadResult(JsonFault.NotAnObject, start);
-        _values.Gather();
         return default;
+    }
+
+    private readonly bool TryReadStraight(Span<byte> copy)
+    {
+        var json = _json;
+        while (json is [.., (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'])
+            json = json[..^1];
+        return _scratch.Structure.TryScan(json, copy, _limits.MaxDepth, VectorWidth)
+            && new JsonFieldReader(json, _scratch.Structure.Blocks, _projection, _values).TryRead(_limits.MaxValues);
     }
 
     /// <summary>Reads the document that begins at <paramref name="at"/>. False on an error and when the shape has changed.</summary>
     private bool Walk(int at)
     {
         var json = _json;
-        var projection = _projection;
         var marks = _scratch.Marks.Words;
         var frames = _scratch.Frames;
         var depth = 0;
@@ -107,10 +123,10 @@ internal ref struct JsonEventReader
             case (byte)'"':
                 {
                     var start = at + 1;
-                    at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
+                    at = JsonToken.SkipString(json, marks, start, out _);
                     if (at < 0)
                         return FailString(~at);
-                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddString(child, start, at - 1, hasEscapes))
+                    if (child >= 0 && !Add(child, start - 1, at))
                         return Fail(JsonFault.TooManyValues, start - 1);
 
                     goto AfterValue;
@@ -157,7 +173,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "true"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !AddBoolean(child, true))
+                    if (child >= 0 && !Add(child, at, end))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -168,7 +184,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "false"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !AddBoolean(child, false))
+                    if (child >= 0 && !Add(child, at, end))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -188,7 +204,7 @@ internal ref struct JsonEventReader
                     at = JsonToken.SkipNumber(json, start);
                     if (at < 0)
                         return Fail(JsonFault.BadNumber, ~at);
-                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddNumber(child, start, at))
+                    if (child >= 0 && !Add(child, start, at))
                         return Fail(JsonFault.TooManyValues, start);
 
                     goto AfterValue;
@@ -299,25 +315,13 @@ internal ref struct JsonEventReader
     private readonly int FindEscaped(int node, ReadOnlySpan<byte> key) =>
         _values.TryUnescapeKey(key, _scratch.Key, out var length) ? _projection.Find(node, _scratch.Key.AsSpan(0, length)) : NoNode;
 
-    // These too stay out of the loop, for the sake of its registers.
+    // This too stays out of the loop, for the sake of its registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddString(int child, int start, int end, bool hasEscapes)
+    private readonly bool Add(int child, int start, int end)
     {
-        _values.AddString(_projection.FirstSlot(child), _json[start..end], hasEscapes);
-        return _values.Count <= _limits.MaxValues;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddNumber(int child, int start, int end)
-    {
-        _values.AddNumber(_projection.FirstSlot(child), _json[start..end]);
-        return _values.Count <= _limits.MaxValues;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddBoolean(int child, bool value)
-    {
-        _values.AddBoolean(_projection.FirstSlot(child), value);
+        if (!_projection.IsField(child))
+            return true;
+        _values.Add(child, start, end - start);
         return _values.Count <= _limits.MaxValues;
     }
 

@@ -14,6 +14,8 @@ internal sealed class JsonScratch(int longestKey)
 
     public JsonMarks Marks { get; } = new();
 
+    public JsonStructure Structure { get; } = new();
+
     public void GrowFrames()
     {
         var frames = Frames;
