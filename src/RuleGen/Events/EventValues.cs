@@ -95,10 +95,10 @@ internal sealed class EventValues(EventProjection projection)
             _document = new byte[InitialBytes];
     }
 
-    /// <summary>Room for a copy of a document, up to a multiple of 64 bytes. Values are found in it, and read from it when asked for.</summary>
+    /// <summary>Room for a copy of a document, up to a multiple of 64 bytes and eight more. Values are found in it, and read from it when asked for.</summary>
     public Span<byte> Document(int length)
     {
-        var whole = (length + 63L) & -64;
+        var whole = ((length + 63L) & -64) + sizeof(ulong);
         if (_document.Length < whole)
             _document = new byte[Math.Max(whole, Math.Min(_document.Length * 2L, RetainedBytes))];
         return _document;

@@ -94,7 +94,7 @@ internal ref struct JsonEventReader
         while (json is [.., (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'])
             json = json[..^1];
         return _scratch.Structure.TryScan(json, copy, _limits.MaxDepth, VectorWidth)
-            && new JsonFieldReader(json, _scratch.Structure.Blocks, _projection, _values).TryRead(_limits.MaxValues);
+            && new JsonFieldReader(copy[..json.Length], _scratch.Structure.Blocks, _projection, _values).TryRead(_limits.MaxValues);
     }
 
     /// <summary>Reads the document that begins at <paramref name="at"/>. False on an error and when the shape has changed.</summary>

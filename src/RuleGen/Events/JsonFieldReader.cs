@@ -9,16 +9,12 @@ namespace RuleGen.Events;
 /// objects that fields can stand in, and over the others a block at a time. Like the structure it knows only the straight way, and gives up on
 /// search hits and on arrays in arrays.
 /// </summary>
-internal ref struct JsonFieldReader
+internal readonly ref struct JsonFieldReader
 {
     private readonly ReadOnlySpan<byte> _json;
     private readonly ReadOnlySpan<JsonBlock> _blocks;
     private readonly EventProjection _projection;
     private readonly EventValues _values;
-
-    // The block that has been reached, and its stops that have not.
-    private int _block;
-    private ulong _stops;
 
     public JsonFieldReader(ReadOnlySpan<byte> json, ReadOnlySpan<JsonBlock> blocks, EventProjection projection, EventValues values)
     {
@@ -33,6 +29,8 @@ internal ref struct JsonFieldReader
     public bool TryRead(int maxValues)
     {
         ReadOnlySpan<byte> json = _json;
+        ReadOnlySpan<JsonBlock> blocks = _blocks;
+        EventProjection projection = _projection;
 
         // Around the container that is being read: for each level the node, and whether it is an array.
         Span<int> frames = stackalloc int[JsonStructure.MaxDepth + 1];
@@ -40,23 +38,24 @@ internal ref struct JsonFieldReader
         int node = NoNode;
         bool inArray = false;
         int child = Root;
-        _stops = _blocks[0].Stops;
+        int block = 0;
+        ulong stops = blocks[0].Stops;
         while (true)
         {
-            while (_stops == 0)
-                _stops = _blocks[++_block].Stops;
-            int at = (_block << 6) + BitOperations.TrailingZeroCount(_stops);
-            _stops &= _stops - 1;
+            while (stops == 0)
+                stops = blocks[++block].Stops;
+            int at = (block << 6) + BitOperations.TrailingZeroCount(stops);
+            stops &= stops - 1;
             switch (json[at])
             {
                 case (byte)'"':
                     int end = NextQuote(at + 1);
-                    child = _projection.Find(node, json[(at + 1)..end]);
-                    if (child < 0)
+                    child = projection.FindPadded(node, json[(at + 1)..end]);
+                    if (child < 0 || projection.IsPassedThrough(child))
                         continue;
-                    if (depth == 1 && _projection.RoleOf(child) is not (HitRole.None or HitRole.Metadata))
+                    if (depth == 1 && projection.RoleOf(child) is not (HitRole.None or HitRole.Metadata))
                         return false;
-                    if (_projection.IsField(child))
+                    if (projection.IsField(child))
                         AddValue(child, end + 2);
                     continue;
 
@@ -64,11 +63,7 @@ internal ref struct JsonFieldReader
                     if (inArray)
                         child = node;
                     if (child < 0)
-                    {
-                        Skip(at);
-                        continue;
-                    }
-
+                        break;
                     frames[depth++] = node << 1 | (inArray ? 1 : 0);
                     node = child;
                     inArray = false;
@@ -76,17 +71,16 @@ internal ref struct JsonFieldReader
 
                 case (byte)'[':
                     if (child < 0)
-                    {
-                        Skip(at);
-                        continue;
-                    }
-
+                        break;
                     if (inArray)
                         return false;
                     if (json[at + 1] is not ((byte)'{' or (byte)']'))
                     {
-                        if (!TryReadElements(child, at + 1))
+                        at = ReadElements(child, at + 1);
+                        if (at < 0)
                             return false;
+                        block = at >> 6;
+                        stops = blocks[block].Stops & Behind(at);
                         continue;
                     }
 
@@ -105,12 +99,21 @@ internal ref struct JsonFieldReader
                         return false;
                     continue;
             }
+
+            // Out of the switch come containers that no field stands in.
+            at = EndOf(at);
+            block = at >> 6;
+            stops = blocks[block].Stops & Behind(at);
         }
     }
 
+    /// <summary>The bits behind a byte of a block. In one shift by 64 its own bit would be among them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Behind(int at) => ulong.MaxValue << at << 1;
+
     /// <summary>Adds a value that is no container; of containers nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int AddValue(int child, int at)
+    private int AddValue(int child, int at)
     {
         int end;
         switch (_json[at])
@@ -133,43 +136,37 @@ internal ref struct JsonFieldReader
         return end;
     }
 
-    /// <summary>Reads an array whose elements are no containers. False at one that is.</summary>
+    /// <summary>Reads an array whose elements are no containers.</summary>
     /// <param name="child">The node whose values they are.</param>
     /// <param name="at">The first element.</param>
+    /// <returns>Where the array ends; -1 where an element is a container.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryReadElements(int child, int at)
+    private int ReadElements(int child, int at)
     {
         if (!_projection.IsField(child))
         {
             // They are no values; but objects among them may hold some.
-            return _json[NextStop()] == ']';
+            int block = at >> 6;
+            ulong stops = _blocks[block].Stops & (ulong.MaxValue << at);
+            while (stops == 0)
+                stops = _blocks[++block].Stops;
+            at = (block << 6) + BitOperations.TrailingZeroCount(stops);
+            return _json[at] == ']' ? at : -1;
         }
 
         while (true)
         {
             if (_json[at] is (byte)'{' or (byte)'[')
-                return false;
+                return -1;
             at = AddValue(child, at);
             if (_json[at] == ']')
-                break;
+                return at;
             at++;
         }
-
-        NextStop();
-        return true;
-    }
-
-    private int NextStop()
-    {
-        while (_stops == 0)
-            _stops = _blocks[++_block].Stops;
-        int at = (_block << 6) + BitOperations.TrailingZeroCount(_stops);
-        _stops &= _stops - 1;
-        return at;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int NextQuote(int at)
+    private int NextQuote(int at)
     {
         int block = at >> 6;
         ulong quotes = _blocks[block].Quotes >> at;
@@ -177,7 +174,7 @@ internal ref struct JsonFieldReader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int NextQuoteBehind(int block)
+    private int NextQuoteBehind(int block)
     {
         ulong quotes;
         do
@@ -186,22 +183,20 @@ internal ref struct JsonFieldReader
         return (block << 6) + BitOperations.TrailingZeroCount(quotes);
     }
 
-    /// <summary>Goes behind the container that opens at <paramref name="at"/>, which was the last stop.</summary>
-    private void Skip(int at)
+    /// <summary>Where the container ends that opens at <paramref name="at"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int EndOf(int at)
     {
-        // Behind the bracket; in a shift by 64 its bit would count again.
-        ulong behind = ulong.MaxValue << (at & 63) << 1;
+        ulong behind = Behind(at);
         int depth = 1;
-        while (true)
+        for (int block = at >> 6; ; block++, behind = ulong.MaxValue)
         {
-            ulong closes = _blocks[_block].Closes & behind;
-            ulong opens = _blocks[_block].Opens & behind;
+            ulong closes = _blocks[block].Closes & behind;
+            ulong opens = _blocks[block].Opens & behind;
             int closeCount = BitOperations.PopCount(closes);
             if (closeCount < depth)
             {
                 depth += BitOperations.PopCount(opens) - closeCount;
-                _block++;
-                behind = ulong.MaxValue;
                 continue;
             }
 
@@ -209,14 +204,9 @@ internal ref struct JsonFieldReader
             {
                 ulong bit = brackets & (0 - brackets);
                 depth += (opens & bit) != 0 ? 1 : -1;
-                if (depth > 0)
-                    continue;
-                _stops = _blocks[_block].Stops & ~(bit | (bit - 1));
-                return;
+                if (depth == 0)
+                    return (block << 6) + BitOperations.TrailingZeroCount(bit);
             }
-
-            _block++;
-            behind = ulong.MaxValue;
         }
     }
 }

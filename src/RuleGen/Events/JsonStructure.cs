@@ -88,8 +88,9 @@ internal sealed class JsonStructure
         ulong kinds = 0;
         int depth = 0;
 
-        ulong wrong = 0, nonAscii = 0, backslashes = 0;
+        ulong wrong = 0, backslashes = 0;
         ulong valid = ulong.MaxValue;
+        TBlock all = default;
         for (int i = 0; i < blocks.Length; i++)
         {
             int start = i * 64;
@@ -97,20 +98,22 @@ internal sealed class JsonStructure
             {
                 // The rest is made up to a whole block in the copy, which has room.
                 Span<byte> rest = copy.Slice(start, 64);
-                rest.Clear();
+                rest.Fill((byte)' ');
                 json[start..].CopyTo(rest);
-                source = ref Unsafe.Subtract(ref target, 0);
+                source = ref target;
                 valid = (1UL << (json.Length - start)) - 1;
             }
 
             TBlock bytes = TBlock.Load(ref Unsafe.Add(ref source, start));
             bytes.Store(ref Unsafe.Add(ref target, start));
+            all = all.Or(bytes);
 
             ulong quotes = bytes.Equal((byte)'"');
-            ulong backslash = bytes.Equal((byte)'\\');
-            nonAscii |= bytes.HaveBit7();
-            if ((backslash | isEscaped) != 0)
+            ulong backslash = 0, controls = 0;
+            if (bytes.HasSpecial() || isEscaped != 0)
             {
+                backslash = bytes.Equal((byte)'\\');
+                controls = bytes.Below(0x20);
                 backslashes |= backslash;
                 ulong escaped = Escaped(backslash, ref isEscaped);
                 ulong letters = escaped & ~(backslash | quotes);
@@ -121,60 +124,63 @@ internal sealed class JsonStructure
 
             ulong strings = PrefixXor(quotes) ^ inString;
             inString = (ulong)((long)strings >> 63);
-            wrong |= strings & bytes.Below(0x20) & valid;
             ulong outside = ~(strings | quotes) & valid;
-            ulong opens = bytes.EqualWithBit5((byte)'{') & outside;
-            ulong closes = bytes.EqualWithBit5((byte)'}') & outside;
             ulong colons = bytes.Equal((byte)':') & outside;
             ulong commas = bytes.Equal((byte)',') & outside;
-            ulong scalars = outside & ~(opens | closes | colons | commas);
-            ulong scalarStarts = scalars & ~(scalars << 1 | inScalar);
-            inScalar = scalars >> 63;
-            ulong openQuotes = quotes & strings;
-
-            // (1)
-            ulong separators = opens | colons | commas;
-            ulong behindOpen = opens << 1 | afterOpen;
-            afterOpen = opens >> 63;
-            wrong |= ((openQuotes | scalarStarts | opens) ^ (separators << 1 | afterSeparator)) & ~(behindOpen & closes);
-            afterSeparator = separators >> 63;
+            ulong separators = colons | commas;
 
             // (4): where no bracket stands in an array and the outermost container cannot end, counting will do.
-            ulong squares = (opens | closes) & ~bytes.HaveBit5();
             ulong arrays = 0 - (kinds & 1);
-            if (squares != 0)
-                arrays ^= PrefixXor(squares);
-            int openCount = BitOperations.PopCount(opens);
-            int closeCount = BitOperations.PopCount(closes);
-            if (((kinds >> 1) | ((opens | closes) & ~squares & arrays) | ((opens ^ arrays) & squares)) == 0
-                && depth > closeCount && depth + openCount <= maxDepth)
+            ulong opens = 0, closes = 0, keyPlaces = 0;
+
+            // Setting these bits makes the four brackets one character, and also Y, y, _ and DEL, which are wrong outside of strings.
+            ulong brackets = bytes.EqualWith(0x26, 0x7F) & outside;
+            if (brackets != 0)
             {
-                depth += openCount - closeCount;
-                kinds = arrays >> 63;
-            }
-            else if ((opens | closes) != 0)
-            {
-                if (!TryPair(opens, closes, squares, json.Length - 1 - start, maxDepth, ref kinds, ref depth, out arrays))
+                opens = bytes.EqualWith(0x20, (byte)'{') & outside;
+                closes = bytes.EqualWith(0x20, (byte)'}') & outside;
+                wrong |= brackets ^ (opens | closes);
+                separators |= opens;
+                ulong curlies = bytes.HaveBit5();
+                ulong squares = (opens | closes) & ~curlies;
+                if (squares != 0)
+                    arrays ^= PrefixXor(squares);
+                int openCount = BitOperations.PopCount(opens);
+                int closeCount = BitOperations.PopCount(closes);
+                if (((kinds >> 1) | (brackets & curlies & arrays) | ((opens ^ arrays) & squares)) == 0
+                    && depth > closeCount && depth + openCount <= maxDepth)
+                {
+                    depth += openCount - closeCount;
+                    kinds = arrays >> 63;
+                }
+                else if (!TryPair(opens, closes, squares, json.Length - 1 - start, maxDepth, ref kinds, ref depth, out arrays))
+                {
                     return false;
-            }
-            else
-            {
-                arrays = 0 - (kinds & 1);
+                }
+
+                keyPlaces = opens & curlies;
             }
 
+            // (1)
+            ulong openQuotes = quotes & strings;
+            ulong scalars = outside & ~(separators | closes);
+            ulong scalarStarts = scalars & ~(scalars << 1 | inScalar);
+            inScalar = scalars >> 63;
+            wrong |= ((openQuotes | scalarStarts | opens) ^ (separators << 1 | afterSeparator)) & ~((opens << 1 | afterOpen) & closes);
+            afterOpen = opens >> 63;
+            afterSeparator = separators >> 63;
+
             // (2)
-            ulong keyPlaces = (opens & ~squares) | (commas & ~arrays);
+            keyPlaces |= commas & ~arrays;
             ulong behindKeyPlace = keyPlaces << 1 | afterKeyPlace;
             afterKeyPlace = keyPlaces >> 63;
             ulong keys = behindKeyPlace & openQuotes;
             wrong |= behindKeyPlace & ~(openQuotes | closes);
 
-            // (3)
-            ulong sum = strings + keys;
-            ulong carry = sum < strings ? 1UL : 0;
-            ulong ends = sum + inKey;
-            inKey = carry | (ends < sum ? 1UL : 0);
-            wrong |= backslash & strings & ~ends;
+            // (3): a key that goes on from the block before is made zeros from the first bit.
+            ulong ends = strings + (keys | inKey);
+            inKey = ends < strings ? 1UL : 0;
+            wrong |= ((backslash & ~ends) | controls) & strings;
             ends &= ~strings;
             wrong |= colons ^ (ends << 1 | afterKey);
             afterKey = ends >> 63;
@@ -187,7 +193,7 @@ internal sealed class JsonStructure
         }
 
         HasEscapes = backslashes != 0;
-        return (wrong | inString) == 0 && depth == 0 && (nonAscii == 0 || Utf8.IsValid(json));
+        return (wrong | inString) == 0 && depth == 0 && (!all.HasBit7() || Utf8.IsValid(json));
     }
 
     /// <summary>

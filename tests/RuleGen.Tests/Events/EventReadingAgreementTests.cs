@@ -6,6 +6,9 @@ namespace RuleGen.Tests.Events;
 /// <summary>Reading agrees with <see cref="PlainReading"/> on what is accepted and on every value.</summary>
 public class EventReadingAgreementTests
 {
+    /// <summary>Stands where white space may stand.</summary>
+    private const char BlankPlace = '\u0001';
+
     private const string Fields =
         "a b c a.b a.c b.a a.b.c b.c.a c.a:number a.a:boolean b.b:date c.c:address a.b:number x.y fields.a _index _id größe.a";
 
@@ -26,9 +29,9 @@ public class EventReadingAgreementTests
     public void OnRandomDocuments(int seed)
     {
         var random = new Random(seed);
-        var e = TestEvent.Of(Fields);
+        var e = TestEvent.OfEveryWay(Fields);
         for (var i = 0; i < 20_000; i++)
-            Check(e, Encoding.UTF8.GetBytes(RandomObject(random, 0)));
+            Check(e, Encoding.UTF8.GetBytes(RandomDocument(random)));
     }
 
     [Theory]
@@ -37,12 +40,12 @@ public class EventReadingAgreementTests
     public void OnRandomlyDamagedDocuments(int seed)
     {
         var random = new Random(seed);
-        var e = TestEvent.Of(Fields);
+        var e = TestEvent.OfEveryWay(Fields);
         var interesting = "{}[]:,\"\\ 0-+.eEtfnu\t\n\0\u001f"u8.ToArray().Concat([(byte)0x7F, (byte)0x80, (byte)0xC3, (byte)0xED, (byte)0xFF]).ToArray();
         var accepted = 0;
         for (var i = 0; i < 20_000; i++)
         {
-            var json = Encoding.UTF8.GetBytes(RandomObject(random, 0)).ToList();
+            var json = Encoding.UTF8.GetBytes(RandomDocument(random)).ToList();
             for (var damages = random.Next(1, 4); damages > 0; damages--)
             {
                 var at = random.Next(json.Count);
@@ -90,7 +93,7 @@ public class EventReadingAgreementTests
     [Fact]
     public void OnEveryByteInAString()
     {
-        var e = TestEvent.Of("a b");
+        var e = TestEvent.OfEveryWay("a b");
         for (var length = 0; length < 70; length++)
         {
             var text = new string('x', length);
@@ -103,18 +106,90 @@ public class EventReadingAgreementTests
         }
     }
 
+    /// <summary>Every piece at every place of a block of 64 bytes, and across its ends.</summary>
+    [Theory]
+    [InlineData("\"a\":1")]
+    [InlineData("\"a\":12345678901234567890123456789012345678901234567890123456789012345678901234567890")]
+    [InlineData("\"a\":[0,-0,1.5,-12.5e+7,1e400,10]")]
+    [InlineData("\"a\":[true,false,null]")]
+    [InlineData("\"a\":[01]")]
+    [InlineData("\"a\":[1.]")]
+    [InlineData("\"a\":tru")]
+    [InlineData("\"a\":nulll")]
+    [InlineData("\"a\":\"\\\\\\\"\\u0041\\ud83d\\ude00\\ud83d\"")]
+    [InlineData("\"a\":\"\\u00g1\"")]
+    [InlineData("\"a\":\"\\x\"")]
+    [InlineData("\"a\":\"\t\"")]
+    [InlineData("\"a\":\"größe\"")]
+    [InlineData("\"a\":{}")]
+    [InlineData("\"a\":[]")]
+    [InlineData("\"a\":{\"b\":[\"1\",\"2\"],\"c\":{\"x\":[{\"y\":{}},{}]}},\"a.b\":\"3\"")]
+    [InlineData("\"a\":[{\"b\":\"1\"},{\"b\":\"2\"}]")]
+    [InlineData("\"a\":[\"x\",{\"b\":\"1\"},\"y\"]")]
+    [InlineData("\"a\":[[\"x\"],[{\"b\":\"1\"}]]")]
+    [InlineData("\"z\":[[\"x\"],[{\"b\":[\"1\"]}]],\"a\":\"1\"")]
+    [InlineData("\"\\u0061\":\"x\"")]
+    [InlineData("\"a\\n\":\"x\",\"a\":\"y\"")]
+    [InlineData("\"_source\":{\"a\":\"x\"}")]
+    [InlineData("\"_id\":\"1\",\"fields\":{\"a\":[\"x\"]}")]
+    [InlineData("\"a\":\"x\" ,\"b\":\"y\"")]
+    [InlineData("\"a\":[\"x\":\"y\"]")]
+    [InlineData("\"a\":{\"x\"}")]
+    [InlineData("\"a\":{\"x\",\"y\":1}")]
+    [InlineData("\"a\":{\"x\":1:2}")]
+    [InlineData("\"a\":{1:2}")]
+    [InlineData("\"a\":[1}")]
+    [InlineData("\"a\":{\"x\":1]")]
+    [InlineData("\"a\":[1,]")]
+    [InlineData("\"a\":[,1]")]
+    [InlineData("\"a\":\"x\"\"y\"")]
+    [InlineData("\"a\":\"x\"1")]
+    [InlineData("\"a\":1\"x\"")]
+    [InlineData("\"a\":1}{\"b\":2")]
+    [InlineData("\"a\":_")]
+    [InlineData("\"a\":[Y")]
+    public void OnEveryPieceAtEveryPlaceOfABlock(string piece)
+    {
+        var ways = TestEvent.OfEveryWay("a b a.b b.b");
+        for (var length = 0; length <= 130; length++)
+        {
+            var before = "{\"p\":\"" + new string('x', length) + "\",";
+            Check(ways, Encoding.UTF8.GetBytes(before + piece + "}"));
+            Check(ways, Encoding.UTF8.GetBytes(before + piece + ",\"b\":\"last\"}"));
+            Check(ways, Encoding.UTF8.GetBytes(before + "\"c\":{" + piece + "},\"b\":{" + piece + "}} \r\n"));
+        }
+    }
+
+    [Fact]
+    public void OnEveryDamagedByteAtEveryPlace()
+    {
+        var ways = TestEvent.OfEveryWay("a b");
+        var json = Encoding.UTF8.GetBytes("{\"z\":{\"y\":[1,{\"x\":\"a text that is longer than half of a block\"}]},\"größe\":\"\\\\\",\"a\":[\"v\",true],\"b\":-1.5e3}");
+        foreach (var damage in "\"\\{}[]:,x0 \u0001"u8.ToArray().Append((byte)0xC3).Append((byte)0x80))
+        {
+            for (var at = 0; at < json.Length; at++)
+            {
+                var damaged = json.ToArray();
+                damaged[at] = damage;
+                Check(ways, damaged);
+            }
+        }
+    }
+
     [Fact]
     public void OnEveryEndOfADocument()
     {
         var json = Encoding.UTF8.GetBytes(
             """{"_id":"1","fields":{"a":[1,-2.5e+7,true,false,null,"größe \"\\\u00e9\ud83d\ude00"]},"a":{"b":[{"c":[[]]},{}],"z" : "a text of more than thirty-two bytes" }}""");
-        var e = TestEvent.Of(Fields);
-        Assert.True(e.Read(json).IsOk);
-        for (var length = 0; length < json.Length; length++)
+        foreach (var e in TestEvent.OfEveryWay(Fields))
         {
-            var result = e.Read(json.AsSpan(0, length));
-            Assert.Equal((EventError.Truncated, (long)length), (result.Error, result.ByteOffset));
-            Assert.Equal("", e.Render());
+            Assert.True(e.Read(json).IsOk);
+            for (var length = 0; length < json.Length; length++)
+            {
+                var result = e.Read(json.AsSpan(0, length));
+                Assert.Equal((EventError.Truncated, (long)length), (result.Error, result.ByteOffset));
+                Assert.Equal("", e.Render());
+            }
         }
     }
 
@@ -122,14 +197,17 @@ public class EventReadingAgreementTests
     public void OnOneEventWhoseKeysAreSplitAtRandom()
     {
         var random = new Random(4);
-        var e = TestEvent.Of("a.b.c.d a.b.x a.y.z b.c");
+        var events = TestEvent.OfEveryWay("a.b.c.d a.b.x a.y.z b.c");
         const string Expected = "a.b.c.d:Text = 1\na.b.x:Text = 2\na.y.z:Text = 3\nb.c:Text = 4";
         for (var i = 0; i < 2_000; i++)
         {
             var members = new[] { Split(random, "a.b.c.d", "1"), Split(random, "a.b.x", "2"), Split(random, "a.y.z", "3"), Split(random, "b.c", "4") };
             random.Shuffle(members);
-            Assert.True(e.Read("{" + string.Join(',', members) + "}").IsOk);
-            Assert.Equal(Expected, e.Render());
+            foreach (var e in events)
+            {
+                Assert.True(e.Read("{" + string.Join(',', members) + "}").IsOk);
+                Assert.Equal(Expected, e.Render());
+            }
         }
     }
 
@@ -151,7 +229,7 @@ public class EventReadingAgreementTests
 
     private static void Exhaust(string[] tokens, int maxCount, string before, string after)
     {
-        var e = TestEvent.Of("a");
+        var e = TestEvent.OfEveryWay("a");
         var accepted = 0;
         Add("", maxCount);
         Assert.NotEqual(0, accepted);
@@ -166,33 +244,53 @@ public class EventReadingAgreementTests
         }
     }
 
-    private static bool Check(TestEvent e, byte[] json)
+    private static bool Check(TestEvent[] ways, byte[] json)
     {
-        var expected = PlainReading.Render(json, e.Projection);
-        var result = e.Read(json);
-        if (result.IsOk != (expected is not null) || (result.IsOk && e.Render() != expected))
-            Assert.Fail($"{Encoding.Latin1.GetString(json)}\nexpected: {expected ?? "refused"}\nactual: {result} {e.Render()}");
-        if (!result.IsOk)
+        var expected = PlainReading.Render(json, ways[0].Projection);
+        var last = ways[^1].Read(json);
+        foreach (var e in ways)
         {
-            Assert.InRange(result.ByteOffset, 0, json.Length);
-            Assert.Equal("", e.Render());
+            var result = e.Read(json);
+            if (result.IsOk != (expected is not null) || (result.IsOk && e.Render() != expected))
+                Assert.Fail($"{Encoding.Latin1.GetString(json)}\nwidth {e.VectorWidth}, expected: {expected ?? "refused"}\nactual: {result} {e.Render()}");
+            Assert.Equal((last.Error, last.ByteOffset), (result.Error, result.ByteOffset));
+            if (!result.IsOk)
+            {
+                Assert.InRange(result.ByteOffset, 0, json.Length);
+                Assert.Equal("", e.Render());
+            }
         }
 
-        return result.IsOk;
+        return last.IsOk;
+    }
+
+    /// <summary>Without any white space or with some, as it is or moved by up to two blocks.</summary>
+    private static string RandomDocument(Random random)
+    {
+        var text = RandomObject(random, 0);
+        if (random.Next(2) == 0)
+        {
+            var pad = new string('x', random.Next(130));
+            var rest = text[1..];
+            text = $"{{\"pad\":\"{pad}\"{(rest.TrimStart(BlankPlace)[0] == '}' ? "" : ",")}{rest}";
+        }
+
+        var isMinified = random.Next(2) == 0;
+        return string.Concat(text.Select(c => c != BlankPlace ? c.ToString() : isMinified ? "" : Blank(random)));
     }
 
     private static string RandomObject(Random random, int depth)
     {
-        var members = Enumerable.Range(0, random.Next(5)).Select(_ => $"{RandomKey(random)}{Blank(random)}:{RandomValue(random, depth + 1)}");
-        return "{" + Blank(random) + string.Join(',', members) + "}" + Blank(random);
+        var members = Enumerable.Range(0, random.Next(5)).Select(_ => $"{RandomKey(random)}{BlankPlace}:{RandomValue(random, depth + 1)}");
+        return "{" + BlankPlace + string.Join(',', members) + "}" + BlankPlace;
     }
 
-    private static string RandomValue(Random random, int depth) => Blank(random) + random.Next(depth > 4 ? 6 : 10) switch
+    private static string RandomValue(Random random, int depth) => BlankPlace + random.Next(depth > 4 ? 6 : 10) switch
     {
         < 6 => Scalars[random.Next(Scalars.Length)],
         < 8 => RandomObject(random, depth),
         _ => "[" + string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => RandomValue(random, depth + 1))) + "]",
-    } + Blank(random);
+    } + BlankPlace;
 
     private static string RandomKey(Random random)
     {
