@@ -26,6 +26,9 @@ internal sealed class EventValues(EventProjection projection)
     private const int InitialCharacters = 4 * 1024;
     private const int InitialBytes = 16 * 1024;
 
+    // More than there are kinds.
+    private const int StampStep = 16;
+
     // Up to here the call of the general transcoder costs more than it gains.
     private const int MaxShortLength = 128;
 
@@ -41,9 +44,8 @@ internal sealed class EventValues(EventProjection projection)
     private char[] _characters = new char[InitialCharacters];
     private int _used;
 
-    // Stamps slots whose values have been read; the kind of view is added, so that one comparison tells both.
+    // Stamps slots whose values have been read; the kind is added, so that one comparison tells both.
     private int _stamp = StampStep;
-    private const int StampStep = 16;
 
     /// <summary>How many values were found.</summary>
     public int Count => _found.Count;

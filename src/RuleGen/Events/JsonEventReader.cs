@@ -14,7 +14,7 @@ namespace RuleGen.Events;
 /// </summary>
 internal ref struct JsonEventReader
 {
-    private readonly ReadOnlySpan<byte> _json;
+    private ReadOnlySpan<byte> _json;
     private readonly EventProjection _projection;
     private readonly EventLimits _limits;
     private readonly EventValues _values;
@@ -63,6 +63,7 @@ internal ref struct JsonEventReader
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
         _json.CopyTo(copy);
+        _json = copy[.._json.Length];
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
         if (start == _json.Length)
@@ -94,7 +95,7 @@ internal ref struct JsonEventReader
         while (json is [.., (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'])
             json = json[..^1];
         return _scratch.Structure.TryScan(json, copy, _limits.MaxDepth, VectorWidth)
-            && new JsonFieldReader(copy[..json.Length], _scratch.Structure.Blocks, _projection, _values).TryRead(_limits.MaxValues);
+            && new JsonFieldReader(copy[..json.Length], _scratch.Structure.Blocks, _projection, _values, _scratch.Frames).TryRead(_limits.MaxValues);
     }
 
     /// <summary>Reads the document that begins at <paramref name="at"/>. False on an error and when the shape has changed.</summary>
@@ -309,7 +310,7 @@ internal ref struct JsonEventReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Find(int node, ReadOnlySpan<byte> key, bool hasEscapes) =>
-        hasEscapes ? FindEscaped(node, key) : _projection.Find(node, key);
+        hasEscapes ? FindEscaped(node, key) : _projection.FindPadded(node, key);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int FindEscaped(int node, ReadOnlySpan<byte> key) =>

@@ -16,8 +16,18 @@ internal readonly ref struct JsonFieldReader
     private readonly EventProjection _projection;
     private readonly EventValues _values;
 
-    public JsonFieldReader(ReadOnlySpan<byte> json, ReadOnlySpan<JsonBlock> blocks, EventProjection projection, EventValues values)
+    // Around the container that is being read: for each level the node, and whether it is an array.
+    private readonly Span<int> _frames;
+
+    /// <param name="json">The document, behind which eight bytes more can be read.</param>
+    /// <param name="blocks">Its structure.</param>
+    /// <param name="projection">The fields.</param>
+    /// <param name="values">Takes the values.</param>
+    /// <param name="frames">Room for <see cref="JsonStructure.MaxDepth"/> levels.</param>
+    public JsonFieldReader(
+        ReadOnlySpan<byte> json, ReadOnlySpan<JsonBlock> blocks, EventProjection projection, EventValues values, Span<int> frames)
     {
+        _frames = frames;
         _json = json;
         _blocks = blocks;
         _projection = projection;
@@ -31,9 +41,7 @@ internal readonly ref struct JsonFieldReader
         ReadOnlySpan<byte> json = _json;
         ReadOnlySpan<JsonBlock> blocks = _blocks;
         EventProjection projection = _projection;
-
-        // Around the container that is being read: for each level the node, and whether it is an array.
-        Span<int> frames = stackalloc int[JsonStructure.MaxDepth + 1];
+        Span<int> frames = _frames;
         int depth = 0;
         int node = NoNode;
         bool inArray = false;

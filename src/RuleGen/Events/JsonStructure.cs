@@ -44,9 +44,6 @@ internal sealed class JsonStructure
     /// <summary>The blocks of the document that was scanned last.</summary>
     public ReadOnlySpan<JsonBlock> Blocks => _blocks;
 
-    /// <summary>Whether the document that was scanned last has a backslash.</summary>
-    public bool HasEscapes { get; private set; }
-
     /// <summary>Scans a document.</summary>
     /// <param name="json">The document. Blanks behind it are none of it.</param>
     /// <param name="copy">Takes the document; as long as whole blocks need.</param>
@@ -88,7 +85,7 @@ internal sealed class JsonStructure
         ulong kinds = 0;
         int depth = 0;
 
-        ulong wrong = 0, backslashes = 0;
+        ulong wrong = 0;
         ulong valid = ulong.MaxValue;
         TBlock all = default;
         for (int i = 0; i < blocks.Length; i++)
@@ -114,7 +111,6 @@ internal sealed class JsonStructure
             {
                 backslash = bytes.Equal((byte)'\\');
                 controls = bytes.Below(0x20);
-                backslashes |= backslash;
                 ulong escaped = Escaped(backslash, ref isEscaped);
                 ulong letters = escaped & ~(backslash | quotes);
                 quotes &= ~escaped;
@@ -192,7 +188,6 @@ internal sealed class JsonStructure
             blocks[i] = new JsonBlock(quotes, keys | opens | closes, opens, closes);
         }
 
-        HasEscapes = backslashes != 0;
         return (wrong | inString) == 0 && depth == 0 && (!all.HasBit7() || Utf8.IsValid(json));
     }
 
