@@ -99,10 +99,6 @@ public sealed class EventProjection
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool IsField(int node) => _nodes[node].IsField;
 
-    /// <summary>Whether the node only leads to fields, and means nothing in a search hit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsPassedThrough(int node) => _nodes[node] is { IsField: false, Role: HitRole.None };
-
     /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
     internal HitRole RoleOf(int node) => _nodes[node].Role;
 

@@ -19,6 +19,9 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// </summary>
 internal sealed class EventValues(EventProjection projection)
 {
+    // A whole vector can be read behind every document, and written behind every text.
+    private const int Padding = 16;
+
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.
     private const int RetainedCharacters = 1024 * 1024;
     private const int RetainedBytes = 2 * 1024 * 1024;
@@ -97,13 +100,15 @@ internal sealed class EventValues(EventProjection projection)
             _document = new byte[InitialBytes];
     }
 
-    /// <summary>Room for a copy of a document, up to a multiple of 64 bytes and eight more. Values are found in it, and read from it when asked for.</summary>
-    public Span<byte> Document(int length)
+    /// <summary>Takes a copy of a document, in which values are found and from which they are read when somebody asks for them.</summary>
+    /// <returns>The copy. <see cref="Padding"/> bytes more can be read behind it.</returns>
+    public ReadOnlySpan<byte> Keep(ReadOnlySpan<byte> document)
     {
-        var whole = ((length + 63L) & -64) + sizeof(ulong);
-        if (_document.Length < whole)
-            _document = new byte[Math.Max(whole, Math.Min(_document.Length * 2L, RetainedBytes))];
-        return _document;
+        var needed = document.Length + (long)Padding;
+        if (_document.Length < needed)
+            _document = new byte[Math.Max(needed, Math.Min(_document.Length * 2L, RetainedBytes))];
+        document.CopyTo(_document);
+        return _document.AsSpan(0, document.Length);
     }
 
     /// <summary>Adds a value, which is valid JSON and no container, to the field that stands at a node.</summary>
@@ -280,28 +285,29 @@ internal sealed class EventValues(EventProjection projection)
     }
 
     /// <summary>
-    /// Writes the content of a string with escapes behind the characters in use, without taking them into use; returns their number.
+    /// Writes the content of a string of the document behind the characters in use, without taking them into use; returns their number.
     /// <c>\ud83d\ude00</c> becomes a surrogate pair; a surrogate that stands alone stays alone, as in a Java program that reads it.
     /// </summary>
     private int Unescape(ReadOnlySpan<byte> content)
     {
-        // Every byte becomes at most one unit, so that a whole vector can be written wherever one can be read.
-        var free = Free(content.Length);
+        // Every byte becomes at most one unit.
+        var free = Free(content.Length + Padding);
         ref var from = ref MemoryMarshal.GetReference(content);
         ref var to = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(free));
         var length = 0;
         var at = 0;
         while (at < content.Length)
         {
-            if (Vector128.IsHardwareAccelerated && content.Length - at >= Vector128<byte>.Count)
+            if (Vector128.IsHardwareAccelerated)
             {
                 var block = Vector128.LoadUnsafe(ref from, (nuint)at);
                 WidenBlock(block, ref to, length);
                 var special = (Vector128.Equals(block, Vector128.Create((byte)'\\')) | block).ExtractMostSignificantBits();
-                var plain = special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special);
+                var rest = content.Length - at;
+                var plain = Math.Min(rest, special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special));
                 at += plain;
                 length += plain;
-                if (special == 0)
+                if (special == 0 || plain == rest)
                     continue;
             }
 

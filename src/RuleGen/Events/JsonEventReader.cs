@@ -7,8 +7,7 @@ using static RuleGen.Events.EventProjection;
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads one document into an <see cref="EventValues"/>. The documents of agents, without white space, go through <see cref="JsonStructure"/>; all
-/// others, and those with errors, take one pass over the tokens, without recursion, that checks all of it and looks up
+/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up
 /// the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
 /// up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
@@ -24,9 +23,6 @@ internal ref struct JsonEventReader
     private bool _hasFields;
     private JsonFault _fault;
     private int _offset;
-
-    /// <summary>The width of vectors in bits, for tests: 0 for the best, -1 to walk over the tokens at once.</summary>
-    public int VectorWidth { get; init; }
 
     public JsonEventReader(ReadOnlySpan<byte> json, EventProjection projection, EventLimits limits, EventValues values, JsonScratch scratch)
     {
@@ -56,14 +52,9 @@ internal ref struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
-        var copy = _values.Document(_json.Length);
-        if (TryReadStraight(copy))
-            return default;
-        _values.Clear();
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
-        _json.CopyTo(copy);
-        _json = copy[.._json.Length];
+        _json = _values.Keep(_json);
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
         if (start == _json.Length)
@@ -87,15 +78,6 @@ internal ref struct JsonEventReader
         if (_json[start] != '{')
             return new EventReadResult(JsonFault.NotAnObject, start);
         return default;
-    }
-
-    private readonly bool TryReadStraight(Span<byte> copy)
-    {
-        var json = _json;
-        while (json is [.., (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'])
-            json = json[..^1];
-        return _scratch.Structure.TryScan(json, copy, _limits.MaxDepth, VectorWidth)
-            && new JsonFieldReader(copy[..json.Length], _scratch.Structure.Blocks, _projection, _values, _scratch.Frames).TryRead(_limits.MaxValues);
     }
 
     /// <summary>Reads the document that begins at <paramref name="at"/>. False on an error and when the shape has changed.</summary>

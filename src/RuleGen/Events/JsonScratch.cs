@@ -14,8 +14,6 @@ internal sealed class JsonScratch(int longestKey)
 
     public JsonMarks Marks { get; } = new();
 
-    public JsonStructure Structure { get; } = new();
-
     public void GrowFrames()
     {
         var frames = Frames;

@@ -50,9 +50,6 @@ public abstract class ProjectedEvent
         }
     } = EventLimits.Default;
 
-    /// <summary>How documents are read, for tests: the width of vectors in bits, 0 for the best, -1 for one token after the other.</summary>
-    internal int VectorWidth { get; init; }
-
     /// <summary>
     /// Replaces the content of the event by that of a document. The whole document is checked, not only what the fields need; after an
     /// error the event is empty and ready for the next document. Never throws.
@@ -60,7 +57,7 @@ public abstract class ProjectedEvent
     /// <param name="json">One JSON object in UTF-8. A byte order mark before it and white space around it are passed over.</param>
     public EventReadResult Read(ReadOnlySpan<byte> json)
     {
-        var reader = new JsonEventReader(json, Projection, Limits, _values, _scratch) { VectorWidth = VectorWidth };
+        var reader = new JsonEventReader(json, Projection, Limits, _values, _scratch);
         var result = reader.Read();
         if (!result.IsOk)
             _values.Clear();

@@ -9,10 +9,6 @@ internal sealed class TestEvent(params ProjectedField[] fields) : ProjectedEvent
     /// <summary>Fields written <c>path</c> for text, else <c>path:kind</c>.</summary>
     public static TestEvent Of(string fields) => new([.. fields.Split(' ').Select(Field)]);
 
-    /// <summary>One event for each way to read: at every width of vectors, and one token after the other.</summary>
-    public static TestEvent[] OfEveryWay(string fields) =>
-        [.. new[] { 0, 512, 256, 128, -1 }.Select(width => new TestEvent([.. fields.Split(' ').Select(Field)]) { VectorWidth = width })];
-
     public static ProjectedField Field(string field)
     {
         var parts = field.Split(':');
