@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -30,8 +31,8 @@ public sealed class EventProjection
     private readonly ProjectedArray[] _arrays;
     private readonly Node[] _nodes;
 
-    // For each slot the next slot of the same path: a field may be asked for as text and as a number.
-    private readonly int[] _nextSlot;
+    // Several slots may have one node: a field may be asked for as text and as a number.
+    private readonly int[] _nodeOfSlot;
 
     // Open addressing, at most a quarter full: nearly every unknown key meets an empty entry at once.
     private readonly Entry[] _table;
@@ -60,7 +61,7 @@ public sealed class EventProjection
 
         // Whatever stands at the path of an array must be looked at, so each has a slot there, asked for or not.
         _fields = [.. fields, .. arrays.Where(array => !fields.Any(field => field.Path == array.Path)).Select(array => new ProjectedField(array.Path, FieldKind.Text))];
-        _nextSlot = new int[_fields.Length];
+        _nodeOfSlot = new int[_fields.Length];
 
         var tree = new TreeBuilder();
         for (var slot = 0; slot < _fields.Length; slot++)
@@ -68,9 +69,8 @@ public sealed class EventProjection
             // A default-initialised field has no path.
             ArgumentNullException.ThrowIfNull(_fields[slot].Path, nameof(fields));
             var added = tree.Add(_fields[slot].Path);
-            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
-            _nextSlot[slot] = node.FirstSlot;
-            node.FirstSlot = slot;
+            _nodeOfSlot[slot] = added;
+            CollectionsMarshal.AsSpan(tree.Nodes)[added].IsField = true;
         }
 
         for (var array = 0; array < _arrays.Length; array++)
@@ -94,17 +94,17 @@ public sealed class EventProjection
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)tree.Keys.Count * 4);
         _shift = 64 - BitOperations.Log2((uint)size);
         _table = new Entry[size];
-        _table.AsSpan().Fill(new Entry(NoNode, 0, 0, NoNode));
+        _table.AsSpan().Fill(new Entry(0, ulong.MaxValue, 0, NoNode));
         var keys = new List<byte>();
         foreach (var ((node, path), child) in tree.Keys)
         {
             var key = Encoding.UTF8.GetBytes(path);
-            var at = (int)(Hash(node, key) >> _shift);
-            while (_table[at].Node != NoNode)
+            var place = Place(node, key.Length);
+            var at = (int)(Hash(place, First(key)) >> _shift);
+            while (_table[at].Child != NoNode)
                 at = (at + 1) & (size - 1);
-            _table[at] = new Entry(node, key.Length, keys.Count, child);
-            keys.AddRange(key);
-            _nodes[node].Lengths |= 1UL << key.Length;
+            _table[at] = new Entry(First(key), place, keys.Count, child);
+            keys.AddRange(key.Skip(sizeof(ulong)));
             LongestKey = Math.Max(LongestKey, key.Length);
         }
 
@@ -144,65 +144,64 @@ public sealed class EventProjection
 
     internal FieldKind KindOf(int slot) => _fields[slot].Kind;
 
-    /// <summary>The last slot of the node, or <see cref="NoSlot"/>; the others follow through <see cref="NextSlot"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int FirstSlot(int node) => _nodes[node].FirstSlot;
+    internal int NodeCount => _nodes.Length;
 
-    internal int NextSlot(int slot) => _nextSlot[slot];
+    internal int NodeOf(int slot) => _nodeOfSlot[slot];
+
+    /// <summary>Whether values at the node are values of a field; else it only leads to fields.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsField(int node) => _nodes[node].IsField;
 
     /// <summary>What the node means in a search hit, if it is a key of the topmost object.</summary>
     internal HitRole RoleOf(int node) => _nodes[node].Role;
 
     /// <summary>The node that a key (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
+    internal int Find(int node, ReadOnlySpan<byte> key) => Find(node, key, First(key));
+
+    /// <summary>The same of a key behind which at least eight bytes can be read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int Find(int node, ReadOnlySpan<byte> key)
+    internal int FindPadded(int node, ReadOnlySpan<byte> key)
     {
-        return (_nodes[node].Lengths >> key.Length & 1) == 0 ? NoNode : Probe(node, key);
+        ulong first = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(key));
+        if (!BitConverter.IsLittleEndian)
+            first = BinaryPrimitives.ReverseEndianness(first);
+        return Find(node, key, key.Length >= sizeof(ulong) ? first : first & ((1UL << (key.Length * 8)) - 1));
     }
 
-    // Kept out of the loop that reads documents: inlined there it takes the registers that the loop needs.
+    // Kept out of the loops that read documents: inlined there it takes the registers that they need.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Probe(int node, ReadOnlySpan<byte> key)
+    private int Find(int node, ReadOnlySpan<byte> key, ulong first)
     {
         var table = _table;
-        var at = (int)(Hash(node, key) >> _shift);
+        var place = Place(node, key.Length);
+        var at = (int)(Hash(place, first) >> _shift);
         while (true)
         {
             ref readonly var entry = ref table[at];
-            if (entry.Node == node && entry.Length == key.Length && key.SequenceEqual(_keys.AsSpan(entry.Offset, entry.Length)))
+            if (entry.First == first && entry.Place == place
+                && (key.Length <= sizeof(ulong) || key[sizeof(ulong)..].SequenceEqual(_keys.AsSpan(entry.Rest, key.Length - sizeof(ulong)))))
                 return entry.Child;
-            if (entry.Node == NoNode)
+            if (entry.Child == NoNode)
                 return NoNode;
             at = (at + 1) & (table.Length - 1);
         }
     }
 
-    // Length, the first and the last eight bytes: enough to keep the keys of real documents apart, and two loads whatever the length.
-    // Who crafts keys that collide pays for one comparison more a key, no matter how many there are, since the table never grows.
+    // A key is looked up by its node, its length and its first eight bytes: enough to keep the keys of real documents apart, and one load whatever the
+    // length. Who crafts keys that collide pays for one comparison more a key, no matter how many there are, since the table never grows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(int node, ReadOnlySpan<byte> key)
-    {
-        ulong first, last;
-        ref var start = ref MemoryMarshal.GetReference(key);
-        if (key.Length >= 8)
-        {
-            first = Unsafe.ReadUnaligned<ulong>(ref start);
-            last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, key.Length - 8));
-        }
-        else if (key.Length >= 4)
-        {
-            first = Unsafe.ReadUnaligned<uint>(ref start);
-            last = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, key.Length - 4));
-        }
-        else
-        {
-            first = key.Length == 0 ? 0u : start;
-            last = key.Length == 0 ? 0u : (uint)(Unsafe.Add(ref start, key.Length >> 1) << 8 | Unsafe.Add(ref start, key.Length - 1));
-        }
+    private static ulong Hash(ulong place, ulong first) =>
+        (first ^ place * 0x6A09E667F3BCC909) * 0x9E3779B97F4A7C15;
 
-        // Odd constants with well mixed bits (fractions of the golden ratio and of √2).
-        var mixed = (first + (uint)node) * 0x9E3779B97F4A7C15 ^ BitOperations.RotateLeft(last + (uint)key.Length, 32) * 0x6A09E667F3BCC909;
-        return mixed * 0x9E3779B97F4A7C15;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Place(int node, int length) => (ulong)(uint)node << 32 | (uint)length;
+
+    private static ulong First(ReadOnlySpan<byte> key)
+    {
+        ulong first = 0;
+        for (int i = Math.Min(key.Length, sizeof(ulong)) - 1; i >= 0; i--)
+            first = first << 8 | key[i];
+        return first;
     }
 
     /// <summary>What a key of the topmost object says about the document being a search hit.</summary>
@@ -223,16 +222,16 @@ public sealed class EventProjection
         Metadata,
     }
 
-    private readonly record struct Entry(int Node, int Length, int Offset, int Child);
+    // Rest: where the bytes of the key behind the first eight stand.
+    private readonly record struct Entry(ulong First, ulong Place, int Rest, int Child);
 
-    // Lengths: those of the keys known here, modulo 64, as bits. Most other keys go no further.
-    private record struct Node(int FirstSlot, int Array, HitRole Role, ulong Lengths);
+    private record struct Node(bool IsField, int Array, HitRole Role);
 
     private sealed class TreeBuilder
     {
         private readonly Dictionary<string, int> _nodeOfPath = [];
 
-        public List<Node> Nodes { get; } = [new Node(NoSlot, NoArray, HitRole.None, 0)];
+        public List<Node> Nodes { get; } = [new Node(false, NoArray, HitRole.None)];
 
         /// <summary>Every relative path below a node, and where it leads.</summary>
         public Dictionary<(int Node, string Path), int> Keys { get; } = [];
@@ -265,7 +264,7 @@ public sealed class EventProjection
             {
                 node = Nodes.Count;
                 _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(NoSlot, NoArray, path.StartsWith('_') ? HitRole.Metadata : HitRole.None, 0));
+                Nodes.Add(new Node(false, NoArray, path.StartsWith('_') ? HitRole.Metadata : HitRole.None));
             }
 
             return node;

@@ -8,15 +8,40 @@ internal sealed partial class EventValues
     public void Add(int slot, ReadOnlySpan<char> text)
     {
         text.CopyTo(Free(text.Length));
-        _texts.Add(ref _ranges[slot], slot, new TextPlace(_used, text.Length));
-        _used += text.Length;
+        Extend(slot, FieldKind.Text);
+        AddText(text.Length);
     }
 
-    public void Add(int slot, EqlNumber number) => _numbers.Add(ref _ranges[slot], slot, number);
+    public void Add(int slot, EqlNumber number)
+    {
+        Extend(slot, FieldKind.Number);
+        _numbers.Add(number);
+    }
 
-    public void Add(int slot, bool truth) => _booleans.Add(ref _ranges[slot], slot, truth);
+    public void Add(int slot, bool truth)
+    {
+        Extend(slot, FieldKind.Boolean);
+        _booleans.Add(truth);
+    }
 
-    public void Add(int slot, EqlDate date) => _dates.Add(ref _ranges[slot], slot, date);
+    public void Add(int slot, EqlDate date)
+    {
+        Extend(slot, FieldKind.Date);
+        _dates.Add(date);
+    }
 
-    public void Add(int slot, IpAddressValue address) => _addresses.Add(ref _ranges[slot], slot, address);
+    public void Add(int slot, IpAddressValue address)
+    {
+        Extend(slot, FieldKind.Address);
+        _addresses.Add(address);
+    }
+
+    /// <summary>Makes room for one more value of a slot, which counts as read: nothing of it is looked for in a document.</summary>
+    private void Extend(int slot, FieldKind kind)
+    {
+        ref var range = ref _slots[slot];
+        if (range.Stamp != _stamp + (int)kind)
+            range = new Slot { First = CountOf(kind), Stamp = _stamp + (int)kind };
+        range.Count++;
+    }
 }

@@ -7,19 +7,21 @@ internal sealed partial class EventValues
 {
     private readonly ElementTable[] _elements = TablesOf(projection);
 
-    /// <summary>An element of an array begins: values added from now on are its own.</summary>
-    public void BeginElement(int array) => _elements[array].Begin(_ranges);
+    // For each slot the arrays that it is a column of; null for nearly every slot. Found when an event first has elements.
+    private (ElementTable Table, int Column)[]?[]? _columns;
 
-    public void EndElement(int array) => _elements[array].End(_ranges);
+    /// <summary>An element of an array begins: values found from now on are its own.</summary>
+    public void BeginElement(int array) => _elements[array].Begin(_found.Count);
+
+    public void EndElement(int array) => _elements[array].End(_found.Count);
 
     public int Elements(int array) => _elements[array].Count;
 
     public TextValues Text(int array, int element, int column)
     {
         var slot = _elements[array].SlotOf(column);
-        if (_projection.KindOf(slot) is not (FieldKind.Text or FieldKind.Version))
-            ThrowOtherKind(slot, FieldKind.Text);
-        return new TextValues(_characters, _texts.Of(_ranges[slot])[_elements[array].Of(element, column)]);
+        Prepare(slot, FieldKind.Text);
+        return new TextValues(_characters, _texts.Of(_slots[slot].First, _slots[slot].Count)[_elements[array].Of(element, column)]);
     }
 
     public ReadOnlySpan<EqlNumber> Numbers(int array, int element, int column) => Numbers(_elements[array].SlotOf(column))[_elements[array].Of(element, column)];
@@ -36,5 +38,17 @@ internal sealed partial class EventValues
         for (var array = 0; array < tables.Length; array++)
             tables[array] = new ElementTable(projection.Arrays[array].Columns);
         return tables;
+    }
+
+    private (ElementTable Table, int Column)[]?[] FindColumns()
+    {
+        var columns = new (ElementTable Table, int Column)[]?[_projection.SlotCount];
+        foreach (var table in _elements)
+        {
+            for (var column = 0; column < table.Columns.Length; column++)
+                columns[table.SlotOf(column)] = [.. columns[table.SlotOf(column)] ?? [], (table, column)];
+        }
+
+        return columns;
     }
 }

@@ -13,38 +13,61 @@ namespace RuleGen.Events;
 internal readonly record struct TextPlace(int Start, int Length);
 
 /// <summary>
-/// What an event holds: the values of its slots by kind, and the characters of its text. Grows with what it is given; after an outsized
-/// document the next <see cref="Clear"/> gives the memory back.
+/// What an event holds: its document, where the values of fields stand in it, and, of those slots that somebody asked for, the values. Most
+/// slots of most events are never asked for, since an earlier condition fails. Grows with what it is given; after an outsized document the next
+/// <see cref="Clear"/> gives the memory back.
 /// </summary>
 internal sealed partial class EventValues(EventProjection projection)
 {
+    // A whole vector can be read behind every document, and written behind every text.
+    private const int Padding = 16;
+
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.
     private const int RetainedCharacters = 1024 * 1024;
+    private const int RetainedBytes = 2 * 1024 * 1024;
     private const int RetainedValues = 64 * 1024;
     private const int InitialCharacters = 4 * 1024;
+    private const int InitialBytes = 16 * 1024;
+
+    // More than there are kinds.
+    private const int StampStep = 16;
 
     // Up to here the call of the general transcoder costs more than it gains.
     private const int MaxShortLength = 128;
 
     private readonly EventProjection _projection = projection;
-    private readonly SlotRange[] _ranges = new SlotRange[projection.SlotCount];
+    private readonly FoundValues _found = new(projection.NodeCount);
+    private readonly Slot[] _slots = new Slot[projection.SlotCount];
     private readonly SlotValues<TextPlace> _texts = new();
     private readonly SlotValues<EqlNumber> _numbers = new();
     private readonly SlotValues<bool> _booleans = new();
     private readonly SlotValues<EqlDate> _dates = new();
     private readonly SlotValues<IpAddressValue> _addresses = new();
+    private byte[] _document = new byte[InitialBytes];
     private char[] _characters = new char[InitialCharacters];
     private int _used;
 
-    public int Count => _texts.Count + _numbers.Count + _booleans.Count + _dates.Count + _addresses.Count;
+    // Stamps slots whose values have been read; the kind is added, so that one comparison tells both.
+    private int _stamp = StampStep;
 
-    public bool Has(int slot) => _ranges[slot].Count != 0;
+    /// <summary>How many values were found.</summary>
+    public int Count => _found.Count;
 
+    public bool Has(int slot)
+    {
+        var kind = _projection.KindOf(slot);
+        if ((kind is FieldKind.Text or FieldKind.Version) && _slots[slot].Stamp != _stamp + (int)FieldKind.Text)
+            return _found.FirstOf(_projection.NodeOf(slot)) >= 0;
+        Prepare(slot, kind == FieldKind.Version ? FieldKind.Text : kind);
+        return _slots[slot].Count != 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TextValues Text(int slot)
     {
-        if (_projection.KindOf(slot) is not (FieldKind.Text or FieldKind.Version))
-            ThrowOtherKind(slot, FieldKind.Text);
-        return new TextValues(_characters, _texts.Of(_ranges[slot]));
+        Prepare(slot, FieldKind.Text);
+        ref readonly var values = ref _slots[slot];
+        return new TextValues(_characters, _texts.Of(values.First, values.Count));
     }
 
     public ReadOnlySpan<EqlNumber> Numbers(int slot) => Of(_numbers, slot, FieldKind.Number);
@@ -57,7 +80,14 @@ internal sealed partial class EventValues(EventProjection projection)
 
     public void Clear()
     {
-        Array.Clear(_ranges);
+        _found.Clear(RetainedValues);
+        if (_stamp > int.MaxValue - (2 * StampStep))
+        {
+            Array.Clear(_slots);
+            _stamp = 0;
+        }
+
+        _stamp += StampStep;
         _texts.Clear(RetainedValues);
         _numbers.Clear(RetainedValues);
         _booleans.Clear(RetainedValues);
@@ -65,79 +95,32 @@ internal sealed partial class EventValues(EventProjection projection)
         _addresses.Clear(RetainedValues);
         foreach (var table in _elements)
             table.Clear();
+        foreach (var table in _elements)
+            table.Clear();
         _used = 0;
         if (_characters.Length > RetainedCharacters)
             _characters = new char[InitialCharacters];
+        if (_document.Length > RetainedBytes)
+            _document = new byte[InitialBytes];
     }
 
-    /// <summary>Makes the values of each slot adjacent. To be called once, after the last value.</summary>
-    public void Gather()
+    /// <summary>Takes a copy of a document, in which values are found and from which they are read when somebody asks for them.</summary>
+    /// <returns>The copy. <see cref="Padding"/> bytes more can be read behind it.</returns>
+    public ReadOnlySpan<byte> Keep(ReadOnlySpan<byte> document)
     {
-        _texts.Gather(_ranges);
-        _numbers.Gather(_ranges);
-        _booleans.Gather(_ranges);
-        _dates.Gather(_ranges);
-        _addresses.Gather(_ranges);
+        var needed = document.Length + (long)Padding;
+        if (_document.Length < needed)
+            _document = new byte[Math.Max(needed, Math.Min(_document.Length * 2L, RetainedBytes))];
+        document.CopyTo(_document);
+        return _document.AsSpan(0, document.Length);
     }
 
-    /// <summary>Adds the content of a JSON string, which is valid UTF-8 with valid escapes, to the slots of a node.</summary>
-    public void AddString(int slot, ReadOnlySpan<byte> content, bool hasEscapes)
-    {
-        for (; slot != EventProjection.NoSlot; slot = _projection.NextSlot(slot))
-        {
-            var length = hasEscapes ? Unescape(content) : Widen(content);
-            ref var range = ref _ranges[slot];
-            var kind = _projection.KindOf(slot);
-            if (kind is FieldKind.Text or FieldKind.Version)
-            {
-                _texts.Add(ref range, slot, new TextPlace(_used, length));
-                _used += length;
-            }
-            else
-            {
-                AddParsed(ref range, slot, kind, _characters.AsSpan(_used, length));
-            }
-        }
-    }
-
-    /// <summary>Adds a JSON number, given as it is written, to the slots of a node.</summary>
-    public void AddNumber(int slot, ReadOnlySpan<byte> number)
-    {
-        for (; slot != EventProjection.NoSlot; slot = _projection.NextSlot(slot))
-        {
-            ref var range = ref _ranges[slot];
-            switch (_projection.KindOf(slot))
-            {
-                case FieldKind.Text or FieldKind.Version:
-                    AddWord(ref range, slot, number);
-                    break;
-                case FieldKind.Number when EqlNumber.TryParse(number, out var value):
-                    _numbers.Add(ref range, slot, value);
-                    break;
-                case FieldKind.Date when TryParseMilliseconds(number, out var date):
-                    _dates.Add(ref range, slot, date);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Adds true or false to the slots of a node.</summary>
-    public void AddBoolean(int slot, bool value)
-    {
-        for (; slot != EventProjection.NoSlot; slot = _projection.NextSlot(slot))
-        {
-            ref var range = ref _ranges[slot];
-            switch (_projection.KindOf(slot))
-            {
-                case FieldKind.Text or FieldKind.Version:
-                    AddWord(ref range, slot, value ? "true"u8 : "false"u8);
-                    break;
-                case FieldKind.Boolean:
-                    _booleans.Add(ref range, slot, value);
-                    break;
-            }
-        }
-    }
+    /// <summary>Adds a value, which is valid JSON and no container, to the field that stands at a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="start">Where the token stands in the document.</param>
+    /// <param name="length">Its length, quotes included.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int node, int start, int length) => _found.Add(node, start, length);
 
     /// <summary>
     /// The UTF-8 of an escaped key, in <paramref name="key"/>. False if it does not fit or is no Unicode text, so that
@@ -156,41 +139,124 @@ internal sealed partial class EventValues(EventProjection projection)
     private ReadOnlySpan<T> Of<T>(SlotValues<T> values, int slot, FieldKind kind)
         where T : struct
     {
-        if (_projection.KindOf(slot) != kind)
+        Prepare(slot, kind);
+        return values.Of(_slots[slot].First, _slots[slot].Count);
+    }
+
+    /// <summary>Sees to it that the values of a slot have been read, which the first who asks pays for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare(int slot, FieldKind kind)
+    {
+        if (_slots[slot].Stamp != _stamp + (int)kind)
+            ReadSlot(slot, kind);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadSlot(int slot, FieldKind kind)
+    {
+        var own = _projection.KindOf(slot);
+        if ((own == FieldKind.Version ? FieldKind.Text : own) != kind)
             ThrowOtherKind(slot, kind);
-        return values.Of(_ranges[slot]);
+        ref var range = ref _slots[slot];
+        range.First = CountOf(kind);
+        var columns = _elements.Length == 0 ? null : (_columns ??= FindColumns())[slot];
+        foreach (var (table, column) in columns ?? [])
+            table.BeginColumn(column);
+        for (var i = _found.FirstOf(_projection.NodeOf(slot)); i >= 0; i = _found[i].Next)
+        {
+            foreach (var (table, column) in columns ?? [])
+                table.Reach(column, i, CountOf(kind) - range.First);
+            var token = _document.AsSpan(_found[i].Start, _found[i].Length);
+            if (token[0] == '"')
+                AddString(kind, token[1..^1]);
+            else if (token[0] is (byte)'t' or (byte)'f')
+                AddBoolean(kind, token);
+            else
+                AddNumber(kind, token);
+        }
+
+        range.Count = CountOf(kind) - range.First;
+        foreach (var (table, column) in columns ?? [])
+            table.Reach(column, int.MaxValue, range.Count);
+        range.Stamp = _stamp + (int)kind;
+    }
+
+    private int CountOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Number => _numbers.Count,
+        FieldKind.Boolean => _booleans.Count,
+        FieldKind.Date => _dates.Count,
+        FieldKind.Address => _addresses.Count,
+        _ => _texts.Count,
+    };
+
+    private void AddString(FieldKind kind, ReadOnlySpan<byte> content)
+    {
+        var length = Unescape(content);
+        if (kind == FieldKind.Text)
+            AddText(length);
+        else
+            AddParsed(kind, _characters.AsSpan(_used, length));
+    }
+
+    private void AddNumber(FieldKind kind, ReadOnlySpan<byte> number)
+    {
+        switch (kind)
+        {
+            case FieldKind.Text:
+                AddText(Widen(number));
+                break;
+            case FieldKind.Number when EqlNumber.TryParse(number, out var value):
+                _numbers.Add(value);
+                break;
+            case FieldKind.Date when TryParseMilliseconds(number, out var date):
+                _dates.Add(date);
+                break;
+        }
+    }
+
+    private void AddBoolean(FieldKind kind, ReadOnlySpan<byte> word)
+    {
+        switch (kind)
+        {
+            case FieldKind.Text:
+                AddText(Widen(word));
+                break;
+            case FieldKind.Boolean:
+                _booleans.Add(word[0] == 't');
+                break;
+        }
+    }
+
+    private void AddText(int length)
+    {
+        _texts.Add(new TextPlace(_used, length));
+        _used += length;
     }
 
     private void ThrowOtherKind(int slot, FieldKind kind) => throw new InvalidOperationException(
         $"Slot {slot} ('{_projection[slot].Path}') holds values of the kind {_projection[slot].Kind}, not {kind}.");
 
-    private void AddParsed(ref SlotRange range, int slot, FieldKind kind, ReadOnlySpan<char> text)
+    private void AddParsed(FieldKind kind, ReadOnlySpan<char> text)
     {
         switch (kind)
         {
             case FieldKind.Number when EqlNumber.TryParse(text, out var number):
-                _numbers.Add(ref range, slot, number);
+                _numbers.Add(number);
                 break;
             case FieldKind.Boolean when text is "true":
-                _booleans.Add(ref range, slot, true);
+                _booleans.Add(true);
                 break;
             case FieldKind.Boolean when text is "false" or "":
-                _booleans.Add(ref range, slot, false);
+                _booleans.Add(false);
                 break;
             case FieldKind.Date when EqlDate.TryParse(text, out var date):
-                _dates.Add(ref range, slot, date);
+                _dates.Add(date);
                 break;
             case FieldKind.Address when IpAddressValue.TryParse(text, out var address):
-                _addresses.Add(ref range, slot, address);
+                _addresses.Add(address);
                 break;
         }
-    }
-
-    private void AddWord(ref SlotRange range, int slot, ReadOnlySpan<byte> ascii)
-    {
-        var length = Widen(ascii);
-        _texts.Add(ref range, slot, new TextPlace(_used, length));
-        _used += length;
     }
 
     /// <summary>Writes UTF-8 behind the characters in use, without taking them into use; returns their number.</summary>
@@ -230,28 +296,29 @@ internal sealed partial class EventValues(EventProjection projection)
     }
 
     /// <summary>
-    /// Writes the content of a string with escapes behind the characters in use, without taking them into use; returns their number.
+    /// Writes the content of a string of the document behind the characters in use, without taking them into use; returns their number.
     /// <c>\ud83d\ude00</c> becomes a surrogate pair; a surrogate that stands alone stays alone, as in a Java program that reads it.
     /// </summary>
     private int Unescape(ReadOnlySpan<byte> content)
     {
-        // Every byte becomes at most one unit, so that a whole vector can be written wherever one can be read.
-        var free = Free(content.Length);
+        // Every byte becomes at most one unit.
+        var free = Free(content.Length + Padding);
         ref var from = ref MemoryMarshal.GetReference(content);
         ref var to = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(free));
         var length = 0;
         var at = 0;
         while (at < content.Length)
         {
-            if (Vector128.IsHardwareAccelerated && content.Length - at >= Vector128<byte>.Count)
+            if (Vector128.IsHardwareAccelerated)
             {
                 var block = Vector128.LoadUnsafe(ref from, (nuint)at);
                 WidenBlock(block, ref to, length);
                 var special = (Vector128.Equals(block, Vector128.Create((byte)'\\')) | block).ExtractMostSignificantBits();
-                var plain = special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special);
+                var rest = content.Length - at;
+                var plain = Math.Min(rest, special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special));
                 at += plain;
                 length += plain;
-                if (special == 0)
+                if (special == 0 || plain == rest)
                     continue;
             }
 
@@ -345,5 +412,13 @@ internal sealed partial class EventValues(EventProjection projection)
             return EqlDate.TryParse(_characters.AsSpan(_used, Widen(number)), out date);
         date = EqlDate.FromUnixMilliseconds(milliseconds);
         return true;
+    }
+
+    /// <summary>The values of a slot among those of its kind, if the stamp is the present one.</summary>
+    private struct Slot
+    {
+        public int First;
+        public int Count;
+        public int Stamp;
     }
 }

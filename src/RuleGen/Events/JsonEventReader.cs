@@ -13,7 +13,7 @@ namespace RuleGen.Events;
 /// </summary>
 internal ref struct JsonEventReader
 {
-    private readonly ReadOnlySpan<byte> _json;
+    private ReadOnlySpan<byte> _json;
     private readonly EventProjection _projection;
     private readonly EventLimits _limits;
     private readonly EventValues _values;
@@ -54,6 +54,7 @@ internal ref struct JsonEventReader
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
+        _json = _values.Keep(_json);
 
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
         if (start == _json.Length)
@@ -76,7 +77,6 @@ internal ref struct JsonEventReader
 
         if (_json[start] != '{')
             return new EventReadResult(JsonFault.NotAnObject, start);
-        _values.Gather();
         return default;
     }
 
@@ -84,11 +84,10 @@ internal ref struct JsonEventReader
     private bool Walk(int at)
     {
         var json = _json;
-        var projection = _projection;
         var marks = _scratch.Marks.Words;
         var frames = _scratch.Frames;
         var depth = 0;
-        var hasArrays = projection.Arrays.Length > 0;
+        var hasArrays = _projection.Arrays.Length > 0;
 
         // The container that is being read: whether it is an array, and the node that its keys start from or its elements are values of.
         var inArray = false;
@@ -108,10 +107,10 @@ internal ref struct JsonEventReader
             case (byte)'"':
                 {
                     var start = at + 1;
-                    at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
+                    at = JsonToken.SkipString(json, marks, start, out _);
                     if (at < 0)
                         return FailString(~at);
-                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddString(child, start, at - 1, hasEscapes))
+                    if (child >= 0 && !Add(child, start - 1, at))
                         return Fail(JsonFault.TooManyValues, start - 1);
 
                     goto AfterValue;
@@ -160,7 +159,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "true"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !AddBoolean(child, true))
+                    if (child >= 0 && !Add(child, at, end))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -171,7 +170,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "false"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !AddBoolean(child, false))
+                    if (child >= 0 && !Add(child, at, end))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -191,7 +190,7 @@ internal ref struct JsonEventReader
                     at = JsonToken.SkipNumber(json, start);
                     if (at < 0)
                         return Fail(JsonFault.BadNumber, ~at);
-                    if (child >= 0 && projection.FirstSlot(child) >= 0 && !AddNumber(child, start, at))
+                    if (child >= 0 && !Add(child, start, at))
                         return Fail(JsonFault.TooManyValues, start);
 
                     goto AfterValue;
@@ -298,36 +297,20 @@ internal ref struct JsonEventReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Find(int node, ReadOnlySpan<byte> key, bool hasEscapes) =>
-        hasEscapes ? FindEscaped(node, key) : _projection.Find(node, key);
+        hasEscapes ? FindEscaped(node, key) : _projection.FindPadded(node, key);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int FindEscaped(int node, ReadOnlySpan<byte> key) =>
         _values.TryUnescapeKey(key, _scratch.Key, out var length) ? _projection.Find(node, _scratch.Key.AsSpan(0, length)) : NoNode;
 
-    // These too stay out of the loop, for the sake of its registers.
+    // This too stays out of the loop, for the sake of its registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddString(int child, int start, int end, bool hasEscapes)
+    private readonly bool Add(int child, int start, int end)
     {
+        if (!_projection.IsField(child))
+            return true;
         BeginElement(child);
-        _values.AddString(_projection.FirstSlot(child), _json[start..end], hasEscapes);
-        EndElement(child);
-        return _values.Count <= _limits.MaxValues;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddNumber(int child, int start, int end)
-    {
-        BeginElement(child);
-        _values.AddNumber(_projection.FirstSlot(child), _json[start..end]);
-        EndElement(child);
-        return _values.Count <= _limits.MaxValues;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AddBoolean(int child, bool value)
-    {
-        BeginElement(child);
-        _values.AddBoolean(_projection.FirstSlot(child), value);
+        _values.Add(child, start, end - start);
         EndElement(child);
         return _values.Count <= _limits.MaxValues;
     }

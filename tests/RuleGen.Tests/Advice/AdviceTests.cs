@@ -267,7 +267,9 @@ public class AdviceTests
     }
 
     private static EquatableArray<RuleDiagnostic> Review(string query, CompilerOptions options) =>
-        RuleReview.Review(RuleCompiler.Compile(new RuleText("x.eql", query), options), options);
+        RuleReview.Review(RuleCompiler.Compile(new RuleText("x.eql", query), options), options).Where(IsNoProof).ToEquatableArray();
+
+    private static bool IsNoProof(RuleDiagnostic diagnostic) => !diagnostic.Definition.Id.StartsWith("RG6", StringComparison.Ordinal);
 
     private static string Show(string file, TextRange range) => range + " " + file.Substring(range.Start, range.Length);
 

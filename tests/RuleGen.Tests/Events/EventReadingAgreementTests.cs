@@ -6,6 +6,9 @@ namespace RuleGen.Tests.Events;
 /// <summary>Reading agrees with <see cref="PlainReading"/> on what is accepted and on every value.</summary>
 public class EventReadingAgreementTests
 {
+    /// <summary>Stands where white space may stand.</summary>
+    private const char BlankPlace = '\u0001';
+
     private const string Fields =
         "a b c a.b a.c b.a a.b.c b.c.a c.a:number a.a:boolean b.b:date c.c:address a.b:number x.y fields.a _index _id größe.a";
 
@@ -28,7 +31,7 @@ public class EventReadingAgreementTests
         var random = new Random(seed);
         var e = TestEvent.Of(Fields);
         for (var i = 0; i < 20_000; i++)
-            Check(e, Encoding.UTF8.GetBytes(RandomObject(random, 0)));
+            Check(e, Encoding.UTF8.GetBytes(RandomDocument(random)));
     }
 
     [Theory]
@@ -42,7 +45,7 @@ public class EventReadingAgreementTests
         var accepted = 0;
         for (var i = 0; i < 20_000; i++)
         {
-            var json = Encoding.UTF8.GetBytes(RandomObject(random, 0)).ToList();
+            var json = Encoding.UTF8.GetBytes(RandomDocument(random)).ToList();
             for (var damages = random.Next(1, 4); damages > 0; damages--)
             {
                 var at = random.Next(json.Count);
@@ -99,6 +102,76 @@ public class EventReadingAgreementTests
                 var json = Encoding.UTF8.GetBytes($$"""{"a":"{{text}}?","b":1}""");
                 json[6 + length] = (byte)value;
                 Check(e, json);
+            }
+        }
+    }
+
+    /// <summary>Every piece at every place of a block of 64 bytes, and across its ends.</summary>
+    [Theory]
+    [InlineData("\"a\":1")]
+    [InlineData("\"a\":12345678901234567890123456789012345678901234567890123456789012345678901234567890")]
+    [InlineData("\"a\":[0,-0,1.5,-12.5e+7,1e400,10]")]
+    [InlineData("\"a\":[true,false,null]")]
+    [InlineData("\"a\":[01]")]
+    [InlineData("\"a\":[1.]")]
+    [InlineData("\"a\":tru")]
+    [InlineData("\"a\":nulll")]
+    [InlineData("\"a\":\"\\\\\\\"\\u0041\\ud83d\\ude00\\ud83d\"")]
+    [InlineData("\"a\":\"\\u00g1\"")]
+    [InlineData("\"a\":\"\\x\"")]
+    [InlineData("\"a\":\"\t\"")]
+    [InlineData("\"a\":\"größe\"")]
+    [InlineData("\"a\":{}")]
+    [InlineData("\"a\":[]")]
+    [InlineData("\"a\":{\"b\":[\"1\",\"2\"],\"c\":{\"x\":[{\"y\":{}},{}]}},\"a.b\":\"3\"")]
+    [InlineData("\"a\":[{\"b\":\"1\"},{\"b\":\"2\"}]")]
+    [InlineData("\"a\":[\"x\",{\"b\":\"1\"},\"y\"]")]
+    [InlineData("\"a\":[[\"x\"],[{\"b\":\"1\"}]]")]
+    [InlineData("\"z\":[[\"x\"],[{\"b\":[\"1\"]}]],\"a\":\"1\"")]
+    [InlineData("\"\\u0061\":\"x\"")]
+    [InlineData("\"a\\n\":\"x\",\"a\":\"y\"")]
+    [InlineData("\"_source\":{\"a\":\"x\"}")]
+    [InlineData("\"_id\":\"1\",\"fields\":{\"a\":[\"x\"]}")]
+    [InlineData("\"a\":\"x\" ,\"b\":\"y\"")]
+    [InlineData("\"a\":[\"x\":\"y\"]")]
+    [InlineData("\"a\":{\"x\"}")]
+    [InlineData("\"a\":{\"x\",\"y\":1}")]
+    [InlineData("\"a\":{\"x\":1:2}")]
+    [InlineData("\"a\":{1:2}")]
+    [InlineData("\"a\":[1}")]
+    [InlineData("\"a\":{\"x\":1]")]
+    [InlineData("\"a\":[1,]")]
+    [InlineData("\"a\":[,1]")]
+    [InlineData("\"a\":\"x\"\"y\"")]
+    [InlineData("\"a\":\"x\"1")]
+    [InlineData("\"a\":1\"x\"")]
+    [InlineData("\"a\":1}{\"b\":2")]
+    [InlineData("\"a\":_")]
+    [InlineData("\"a\":[Y")]
+    public void OnEveryPieceAtEveryPlaceOfABlock(string piece)
+    {
+        var e = TestEvent.Of("a b a.b b.b");
+        for (var length = 0; length <= 130; length++)
+        {
+            var before = "{\"p\":\"" + new string('x', length) + "\",";
+            Check(e, Encoding.UTF8.GetBytes(before + piece + "}"));
+            Check(e, Encoding.UTF8.GetBytes(before + piece + ",\"b\":\"last\"}"));
+            Check(e, Encoding.UTF8.GetBytes(before + "\"c\":{" + piece + "},\"b\":{" + piece + "}} \r\n"));
+        }
+    }
+
+    [Fact]
+    public void OnEveryDamagedByteAtEveryPlace()
+    {
+        var e = TestEvent.Of("a b");
+        var json = Encoding.UTF8.GetBytes("{\"z\":{\"y\":[1,{\"x\":\"a text that is longer than half of a block\"}]},\"größe\":\"\\\\\",\"a\":[\"v\",true],\"b\":-1.5e3}");
+        foreach (var damage in "\"\\{}[]:,x0 \u0001"u8.ToArray().Append((byte)0xC3).Append((byte)0x80))
+        {
+            for (var at = 0; at < json.Length; at++)
+            {
+                var damaged = json.ToArray();
+                damaged[at] = damage;
+                Check(e, damaged);
             }
         }
     }
@@ -170,8 +243,12 @@ public class EventReadingAgreementTests
     {
         var expected = PlainReading.Render(json, e.Projection);
         var result = e.Read(json);
+        var text = Encoding.Latin1.GetString(json);
+
+        // Values are read when they are asked for, by then from nothing of the caller's.
+        Array.Clear(json);
         if (result.IsOk != (expected is not null) || (result.IsOk && e.Render() != expected))
-            Assert.Fail($"{Encoding.Latin1.GetString(json)}\nexpected: {expected ?? "refused"}\nactual: {result} {e.Render()}");
+            Assert.Fail($"{text}\nexpected: {expected ?? "refused"}\nactual: {result} {e.Render()}");
         if (!result.IsOk)
         {
             Assert.InRange(result.ByteOffset, 0, json.Length);
@@ -181,18 +258,33 @@ public class EventReadingAgreementTests
         return result.IsOk;
     }
 
-    private static string RandomObject(Random random, int depth)
+    /// <summary>Without any white space or with some, as it is or moved by up to two blocks.</summary>
+    private static string RandomDocument(Random random)
     {
-        var members = Enumerable.Range(0, random.Next(5)).Select(_ => $"{RandomKey(random)}{Blank(random)}:{RandomValue(random, depth + 1)}");
-        return "{" + Blank(random) + string.Join(',', members) + "}" + Blank(random);
+        var text = RandomObject(random, 0);
+        if (random.Next(2) == 0)
+        {
+            var pad = new string('x', random.Next(130));
+            var rest = text[1..];
+            text = $"{{\"pad\":\"{pad}\"{(rest.TrimStart(BlankPlace)[0] == '}' ? "" : ",")}{rest}";
+        }
+
+        var isMinified = random.Next(2) == 0;
+        return string.Concat(text.Select(c => c != BlankPlace ? c.ToString() : isMinified ? "" : Blank(random)));
     }
 
-    private static string RandomValue(Random random, int depth) => Blank(random) + random.Next(depth > 4 ? 6 : 10) switch
+    private static string RandomObject(Random random, int depth)
+    {
+        var members = Enumerable.Range(0, random.Next(5)).Select(_ => $"{RandomKey(random)}{BlankPlace}:{RandomValue(random, depth + 1)}");
+        return "{" + BlankPlace + string.Join(',', members) + "}" + BlankPlace;
+    }
+
+    private static string RandomValue(Random random, int depth) => BlankPlace + random.Next(depth > 4 ? 6 : 10) switch
     {
         < 6 => Scalars[random.Next(Scalars.Length)],
         < 8 => RandomObject(random, depth),
         _ => "[" + string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => RandomValue(random, depth + 1))) + "]",
-    } + Blank(random);
+    } + BlankPlace;
 
     private static string RandomKey(Random random)
     {

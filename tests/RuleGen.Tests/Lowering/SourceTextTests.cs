@@ -24,11 +24,6 @@ public class SourceTextTests
     [InlineData("concat(a) == \"\uD83D\uDE00\u2028\"", "concat(a) == \"\uD83D\uDE00\u2028\"")]
     public void A_stretch_of_a_query_is_shown_on_one_line(string condition, string expected) => Assert.Equal(expected, Check(condition));
 
-    [Theory]
-    [InlineData("concat(a) == 'x // \" y'  //  z", "concat(a) == 'x // \" y'")]
-    [InlineData("concat(a) == ?\"x\\\\d  //\"", "concat(a) == ?\"x\\\\d  //\"")]
-    public void Literals_of_python_eql_are_shown_as_they_are(string condition, string expected) => Assert.Equal(expected, Check(condition, EqlDialect.Classic));
-
     [Fact]
     public void A_text_of_exactly_the_longest_length_is_not_cut()
     {
@@ -53,6 +48,6 @@ public class SourceTextTests
     public void A_long_comment_in_the_middle_leaves_both_ends() =>
         Assert.Equal("length(a) > 3", Check($"length(a) > /*{new string('*', 5_000)}*/ 3"));
 
-    private static string Check(string condition, EqlDialect dialect = EqlDialect.Elasticsearch) =>
-        ((EventPlan)RuleFile.CompileQuery("any where " + condition, dialect, EventSchema.Open).Plan!).Condition.Source;
+    private static string Check(string condition) =>
+        ((EventPlan)RuleFile.CompileQuery("any where " + condition, EqlDialect.Elasticsearch, EventSchema.Open).Plan!).Condition.Source;
 }

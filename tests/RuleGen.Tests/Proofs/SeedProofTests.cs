@@ -13,27 +13,27 @@ public sealed class SeedProofTests
         {
             "rules/linux/persistence_suspicious_command_execution_via_web_server.toml",
             [
-                "RG6006 \"*| sh \" matches nothing that \"*| sh *\" at 196:13 does not match too",
-                "RG6005 \"*|*base64 --decode*\" repeats \"*|*base64 --decode*\" at 201:22",
-                "RG6006 \"*|*openssl base64 -d*\" matches nothing that \"*|*base64 -d*\" at 201:5 does not match too",
+                "RG6006 \"*| sh \" matches nothing that \"*| sh *\" at 199:13 does not match too",
+                "RG6005 \"*|*base64 --decode*\" repeats \"*|*base64 --decode*\" at 204:22",
+                "RG6006 \"*|*openssl base64 -d*\" matches nothing that \"*|*base64 -d*\" at 204:5 does not match too",
             ]
         },
         {
             "rules/container/persistence_web_server_exploitation_defend_for_containers.toml",
             [
-                "RG6006 \"*aws_access_key_id*\" matches nothing that \"*access_key*\" at 194:5 does not match too",
-                "RG6006 \"*aws_secret_access_key*\" matches nothing that \"*access_key*\" at 194:5 does not match too",
-                "RG6006 \"*private_key_id*\" matches nothing that \"*private_key*\" at 203:43 does not match too",
-                "RG6005 \"/usr/local/bin/php -r 'echo phpversion();'\" repeats \"/usr/local/bin/php -r 'echo phpversion();'\" at 248:9",
-                "RG6005 \"/usr/bin/php -r 'echo phpversion();'\" repeats \"/usr/bin/php -r 'echo phpversion();'\" at 257:7",
+                "RG6006 \"*aws_access_key_id*\" matches nothing that \"*access_key*\" at 197:5 does not match too",
+                "RG6006 \"*aws_secret_access_key*\" matches nothing that \"*access_key*\" at 197:5 does not match too",
+                "RG6006 \"*private_key_id*\" matches nothing that \"*private_key*\" at 206:43 does not match too",
+                "RG6005 \"/usr/local/bin/php -r 'echo phpversion();'\" repeats \"/usr/local/bin/php -r 'echo phpversion();'\" at 251:9",
+                "RG6005 \"/usr/bin/php -r 'echo phpversion();'\" repeats \"/usr/bin/php -r 'echo phpversion();'\" at 260:7",
             ]
         },
     };
 
     private static readonly Dictionary<string, string[]> Places = new()
     {
-        ["rules/linux/persistence_suspicious_command_execution_via_web_server.toml"] = ["196:24", "202:5", "202:28"],
-        ["rules/container/persistence_web_server_exploitation_defend_for_containers.toml"] = ["193:5", "193:28", "203:23", "249:9", "258:7"],
+        ["rules/linux/persistence_suspicious_command_execution_via_web_server.toml"] = ["199:24", "205:5", "205:28"],
+        ["rules/container/persistence_web_server_exploitation_defend_for_containers.toml"] = ["196:5", "196:28", "206:23", "252:9", "261:7"],
     };
 
     [Theory]
