@@ -15,6 +15,9 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>A clause that lets more than this share of events through is not worth its lookup.</summary>
     private const double LeastRare = 0.8;
 
+    /// <summary>Once clauses together let no more than this share through, running the rule costs less than another lookup for every event.</summary>
+    private const double RareEnough = 0.004;
+
     /// <summary>Derives the guard of a condition.</summary>
     public static EntryGuard Of(Condition condition)
     {
@@ -26,9 +29,17 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
             .Select(group => group.OrderBy(clause => clause.Atoms.Count).First())
             .ToList();
         List<Clause> others = clauses.Where(clause => !IsKind(clause) && clause.PassRate < LeastRare).OrderBy(clause => clause.PassRate).ToList();
-        return new EntryGuard(
-            kinds.ToEquatableArray(),
-            others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).Concat(others.Where(clause => !clause.IsCheap).Take(1)).ToEquatableArray());
+        var anchors = new List<Clause>();
+        double passRate = 1;
+        foreach (Clause clause in others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).Concat(others.Where(clause => !clause.IsCheap).Take(1)))
+        {
+            if (passRate <= RareEnough)
+                break;
+            passRate *= clause.PassRate;
+            anchors.Add(clause);
+        }
+
+        return new EntryGuard(kinds.ToEquatableArray(), anchors.ToEquatableArray());
     }
 
     private static bool IsKind(Clause clause) =>

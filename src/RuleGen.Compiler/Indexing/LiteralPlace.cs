@@ -3,16 +3,13 @@ using RuleGen.Compiler.Patterns;
 namespace RuleGen.Compiler.Indexing;
 
 /// <summary>
-/// Chooses where in a literal the characters are by which a pass over a text finds it: four, or seven where the pass looks at every fourth place
-/// only, since one of four neighbouring places is such a one. They are chosen to be rare in typical texts.
+/// Chooses where in a literal the characters are by which a pass over a text finds it: four of them, or five where the pass looks at every second
+/// place only, or seven where it looks at every fourth. They are chosen to be rare in typical texts.
 /// </summary>
 internal static class LiteralPlace
 {
     /// <summary>How many characters are looked up at once.</summary>
     public const int GramLength = 4;
-
-    /// <summary>Literals from this length on are found by a pass over every fourth place.</summary>
-    public const int LongLiteral = 7;
 
     public const int ShortestLiteral = GramLength;
 
@@ -24,7 +21,7 @@ internal static class LiteralPlace
     /// <summary>Where in the literal the characters begin.</summary>
     public static int Of(string literal)
     {
-        int grams = literal.Length >= LongLiteral ? LongLiteral - GramLength + 1 : 1;
+        int grams = literal.Length >= GramLength + 3 ? 4 : literal.Length >= GramLength + 1 ? 2 : 1;
         int best = 0, fewest = int.MaxValue;
         for (int start = 0; start + grams + GramLength - 1 <= literal.Length; start++)
         {

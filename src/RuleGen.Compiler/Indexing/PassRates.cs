@@ -34,7 +34,7 @@ internal static class PassRates
         switch (kind)
         {
             case AtomKind.Exists:
-                return IsCommonField(path) ? 0.7 : 0.2;
+                return IsCommonField(path) ? 0.9 : 0.2;
             case AtomKind.Equal:
                 return OfValue(path, text);
             case AtomKind.Prefix:

@@ -21,6 +21,17 @@ internal static class Bits
             to[i] &= from[i];
     }
 
+    /// <summary>Whether something is in both.</summary>
+    public static bool Intersect(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        ReadOnlySpan<Vector256<ulong>> first = MemoryMarshal.Cast<ulong, Vector256<ulong>>(one);
+        ReadOnlySpan<Vector256<ulong>> second = MemoryMarshal.Cast<ulong, Vector256<ulong>>(other);
+        Vector256<ulong> common = Vector256<ulong>.Zero;
+        for (int i = 0; i < first.Length && i < second.Length; i++)
+            common |= first[i] & second[i];
+        return common != Vector256<ulong>.Zero;
+    }
+
     /// <summary>Adds what is in the other.</summary>
     public static void Or(Span<ulong> target, ReadOnlySpan<ulong> other)
     {

@@ -16,8 +16,7 @@ internal sealed class CandidateSearch
     private readonly ulong[] _scratch;
     private readonly ulong[] _cells;
     private readonly int[] _words;
-    private readonly ulong[] _probes;
-    private readonly ulong[] _scans;
+    private readonly ulong[] _unsettled;
     private readonly ulong[] _ranked;
     private readonly StreamTests[] _tests;
     private int _testCount;
@@ -29,8 +28,7 @@ internal sealed class CandidateSearch
         _scratch = new ulong[_tables.Words];
         _cells = new ulong[_tables.Words * _tables.Clauses];
         _words = new int[_tables.Words];
-        _probes = new ulong[_tables.ProbesOfWord.SetLength];
-        _scans = new ulong[_tables.ScansOfWord.SetLength];
+        _unsettled = new ulong[_tables.Words];
         _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + 63) / 64)];
         _tests = new StreamTests[_tables.Tests.Length];
     }
@@ -68,58 +66,56 @@ internal sealed class CandidateSearch
         foreach (KindField kind in _tables.Kinds)
             kind.Restrict(e, _live, _scratch);
         int words = BeginProbes();
-        for (int i = 0; i < _probes.Length; i++)
+        for (int i = 0; words > 0 && i < _tables.Probes.Count; i++)
         {
-            for (ulong probes = _probes[i]; probes != 0; probes &= probes - 1)
-                _tables.Probes[(i << 6) + BitOperations.TrailingZeroCount(probes)].Look(e, _cells, ref work);
+            if (_tables.Probes.IsNeeded(i, e, _live))
+                _tables.Probes[i].Look(e, _cells, ref work);
         }
 
         words = BeginScans(words);
-        for (int i = 0; i < _scans.Length; i++)
+        for (int i = 0; words > 0 && i < _tables.Scans.Count; i++)
         {
-            for (ulong scans = _scans[i]; scans != 0; scans &= scans - 1)
-                _tables.Scans[(i << 6) + BitOperations.TrailingZeroCount(scans)].Look(e, _cells, ref work);
+            if (_tables.Scans.IsNeeded(i, e, _unsettled))
+                _tables.Scans[i].Look(e, _cells, ref work);
         }
 
         Rank(words);
         CollectTests();
     }
 
-    /// <summary>Lists the words that have a live entry, empties their cells and collects the lookups that they ask for.</summary>
+    /// <summary>Lists the words that have a live entry, and empties their cells.</summary>
     private int BeginProbes()
     {
         int clauses = _tables.Clauses;
         int count = 0;
-        Array.Clear(_probes);
         for (int word = 0; word < _live.Length; word++)
         {
             if (_live[word] == 0)
                 continue;
             _words[count++] = word;
             _cells.AsSpan(word * clauses, clauses).Clear();
-            _tables.ProbesOfWord.Add(word, _live[word], _probes);
         }
 
         return count;
     }
 
-    /// <summary>Drops entries whose clauses fail, and collects the passes that those ask for that are left.</summary>
+    /// <summary>Drops entries whose clauses fail, and collects those that only a pass over texts can drop.</summary>
     private int BeginScans(int words)
     {
         int clauses = _tables.Clauses;
         int count = 0;
-        Array.Clear(_scans);
+        Array.Clear(_unsettled);
         for (int i = 0; i < words; i++)
         {
             int word = _words[i];
             ulong live = _live[word];
-            ulong scanning = 0;
+            ulong unsettled = 0;
             for (int clause = 0; clause < clauses; clause++)
             {
                 int cell = (word * clauses) + clause;
                 ulong holding = _tables.Unasked[cell] | _cells[cell];
                 if (_tables.IsDear[clause])
-                    scanning |= ~holding;
+                    unsettled |= ~holding;
                 else
                     live &= holding;
             }
@@ -127,9 +123,8 @@ internal sealed class CandidateSearch
             if (live == 0)
                 continue;
             _live[word] = live;
+            _unsettled[word] = unsettled & live;
             _words[count++] = word;
-            if ((scanning & live) != 0)
-                _tables.ScansOfWord.Add(word, scanning & live, _scans);
         }
 
         return count;

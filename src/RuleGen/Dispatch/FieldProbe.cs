@@ -54,12 +54,10 @@ internal sealed class FieldProbe
     /// <summary>The most texts that one value can be compared with beyond the table of values.</summary>
     public int LongestChain => _affixes?.LongestChain ?? 0;
 
-    /// <summary>Sets the bits of everything that the event's values are.</summary>
+    /// <summary>Sets the bits of everything that the values of an event that has the field are.</summary>
     public void Look<TWork>(ProjectedEvent e, ulong[] words, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        if (!e.Has(_slot))
-            return;
         _existing?.Set(0, words);
         if (_values is null && _affixes is null && _shortBeginnings is null && _shortEnds is null)
             return;

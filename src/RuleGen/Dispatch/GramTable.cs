@@ -11,15 +11,15 @@ namespace RuleGen.Dispatch;
 /// </summary>
 /// <remarks>
 /// A literal of seven or more characters is listed under four neighbouring grams, so a pass that looks at every fourth place of a text meets one of
-/// them wherever the literal stands. A place costs at most as many comparisons as literals share a gram, whatever the text.
+/// them wherever the literal stands; one of five or six characters under two, for a pass that looks at every second place. A place costs at most as many comparisons as literals share a gram, whatever the text.
 /// </remarks>
 internal sealed class GramTable
 {
     /// <summary>Characters of a gram.</summary>
     public const int Length = 4;
 
-    /// <summary>Literals from this length on may be listed for a pass over every fourth place.</summary>
-    public const int LongLiteral = 2 * Length - 1;
+    /// <summary>Of how many neighbouring places a pass has to look at one to find a literal of this length; also how many grams list it.</summary>
+    public static int StepFor(int literalLength) => literalLength >= Length + 3 ? 4 : literalLength >= Length + 1 ? 2 : 1;
 
     private const ulong Fold = 0x0020_0020_0020_0020;
     private const int BitsPerGram = 16;

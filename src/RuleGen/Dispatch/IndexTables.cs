@@ -27,10 +27,8 @@ internal sealed class IndexTables
         Unasked = new ulong[Words * Clauses];
         Array.Fill(Unasked, ulong.MaxValue);
         var kinds = new List<KindField>();
-        var probes = new List<FieldProbe>();
-        var probing = new List<ulong[]>();
-        var scans = new List<LiteralScan>();
-        var scanning = new List<ulong[]>();
+        var probes = new List<(FieldProbe, int, ulong[])>();
+        var scans = new List<(LiteralScan, int, ulong[])>();
         foreach (IndexText.Field field in data.Fields)
         {
             IndexText.Atom[] values = [.. field.Atoms.Where(atom => atom.Kinds.Count > 0)];
@@ -48,23 +46,15 @@ internal sealed class IndexTables
 
             IndexText.Atom[] looked = [.. atoms.Where(atom => !atom.IsLiteral)];
             if (looked.Length > 0)
-            {
-                probes.Add(new FieldProbe(field.Slot, looked, CellsOf));
-                probing.Add(EntriesOf(looked));
-            }
+                probes.Add((new FieldProbe(field.Slot, looked, CellsOf), field.Slot, EntriesOf(looked)));
 
-            foreach (IGrouping<bool, IndexText.Atom> literals in atoms.Where(atom => atom.IsLiteral).GroupBy(atom => atom.Text.Length >= GramTable.LongLiteral))
-            {
-                scans.Add(new LiteralScan(field.Slot, [.. literals], areLong: literals.Key, CellsOf));
-                scanning.Add(EntriesOf(literals));
-            }
+            foreach (IGrouping<int, IndexText.Atom> literals in atoms.Where(atom => atom.IsLiteral).GroupBy(atom => GramTable.StepFor(atom.Text.Length)))
+                scans.Add((new LiteralScan(field.Slot, [.. literals], literals.Key, CellsOf), field.Slot, EntriesOf(literals)));
         }
 
         Kinds = [.. kinds];
-        Probes = [.. probes];
-        Scans = [.. scans];
-        ProbesOfWord = new WordLookups(probing, Words);
-        ScansOfWord = new WordLookups(scanning, Words);
+        Probes = new Lookups<FieldProbe>(probes, Words);
+        Scans = new Lookups<LiteralScan>(scans, Words);
         Tests = [.. data.Tests.SelectMany((count, matcher) => Enumerable.Range(0, count).Select(test => new StreamTests(matcher, 1UL << Math.Min(test, 63))))];
     }
 
@@ -94,13 +84,9 @@ internal sealed class IndexTables
 
     public KindField[] Kinds { get; }
 
-    public FieldProbe[] Probes { get; }
+    public Lookups<FieldProbe> Probes { get; }
 
-    public WordLookups ProbesOfWord { get; }
-
-    public LiteralScan[] Scans { get; }
-
-    public WordLookups ScansOfWord { get; }
+    public Lookups<LiteralScan> Scans { get; }
 
     /// <summary>The bits of cells that say that the atom holds.</summary>
     private IReadOnlyList<int> CellsOf(IndexText.Atom atom)

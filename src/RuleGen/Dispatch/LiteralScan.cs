@@ -12,13 +12,13 @@ internal sealed class LiteralScan
     private readonly Marks _marks;
 
     /// <param name="slot">The field.</param>
-    /// <param name="literals">The literals; either all of them are long, or none need be.</param>
-    /// <param name="areLong">Whether every fourth place is enough to find each of them.</param>
+    /// <param name="literals">The literals.</param>
+    /// <param name="step">Which places to look at: every one, every second or every fourth, as is enough for each literal.</param>
     /// <param name="bitsOf">The bits to set for a literal.</param>
-    public LiteralScan(int slot, IReadOnlyList<IndexText.Atom> literals, bool areLong, Func<IndexText.Atom, IReadOnlyList<int>> bitsOf)
+    public LiteralScan(int slot, IReadOnlyList<IndexText.Atom> literals, int step, Func<IndexText.Atom, IReadOnlyList<int>> bitsOf)
     {
         _slot = slot;
-        _step = areLong ? GramTable.Length : 1;
+        _step = step;
         _literals = new GramTable(
             [.. literals.Select(atom => atom.Text)], [.. literals.Select(atom => atom.Place)], grams: _step, [.. literals.Select(atom => atom.Kind)]);
         _marks = new Marks([.. literals.Select(bitsOf)]);

@@ -20,8 +20,8 @@ namespace RuleGen.Dispatch;
 /// <item><term><c>=sh&#x9;7 3a</c></term><description>the value is the text; needed by entry 7 as a kind of event, by entry 3 in its clause a</description></item>
 /// <item><term><c>&lt;py&#x9;3a</c></term><description>the value begins with the text</description></item>
 /// <item><term><c>&gt;.ps1&#x9;4b</c></term><description>the value ends with it</description></item>
-/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere: four or more characters, found by those from the second on (the
-/// number before the entries; four of them, seven of texts that have as many)</description></item>
+/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere: four or more characters, found by those from the one
+/// on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
 /// </list>
 /// <para>
