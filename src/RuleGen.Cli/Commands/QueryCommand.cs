@@ -76,7 +76,8 @@ internal static class QueryCommand
             using LoadedRules loaded = RuleLoader.Load([compiled.Compilation], new RuleLoaderOptions { Compiler = options, Run = run, IsUnloadable = false });
             bool followsStream = compiled.Compilation.Summary is { FollowsStream: true };
             using var results = new QueryResults(output, compiled.LimitsWith(parsed.GetValue(size)), order, parsed.GetValue(outputForm) == "events", followsStream);
-            return new EventLoop(streams, output, inputs, loaded.Rules, results).Run();
+            using var loop = new EventLoop(streams, output, inputs, loaded, threads: 1, results);
+            return loop.Run();
         });
         return command;
     }

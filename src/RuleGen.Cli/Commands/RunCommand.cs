@@ -39,11 +39,22 @@ internal static class RunCommand
             Description = "Keeps what rules remember of the stream in a file: read at the start where it exists, written at the end. The events are then a piece of a longer stream; lines are counted on.",
             HelpName = "FILE",
         };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Number of threads that work on the events, 1 to 256. Results and their order are the same. Rules with 'descendant of' use one.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int count) && count is < 1 or > 256)
+                result.AddError("--threads is 1 to 256");
+        });
         var schema = new SchemaOption();
         var events = new EventInputs();
         var command = new Command("run", "Runs rules over events and writes one JSON object for each match. Exit code 0: done, 1: rule files have errors, 2: the command line is wrong.")
         {
-            rules, outputForm, select, keepGoing, state, schema,
+            rules, outputForm, select, keepGoing, state, threads, schema,
         };
         events.AddTo(command);
         command.SetAction(parsed =>
@@ -63,7 +74,8 @@ internal static class RunCommand
                 return ExitCode.RuleErrors;
             MatchSink sink = parsed.GetValue(outputForm) == "alerts" ? new AlertLines(output) : new MatchLines(output);
             StateFile? stateFile = parsed.GetValue(state) is { } path ? new StateFile(path, streams) : null;
-            int exitCode = new EventLoop(streams, output, inputs, loaded.Rules, sink, stateFile).Run();
+            using var loop = new EventLoop(streams, output, inputs, loaded, parsed.GetValue(threads), sink, stateFile);
+            int exitCode = loop.Run();
             return exitCode == ExitCode.Success && parsed.GetValue(keepGoing) && loaded.HasErrors ? ExitCode.RuleErrors : exitCode;
         });
         return command;

@@ -13,18 +13,20 @@ internal sealed class NdjsonInputs : IDisposable
     private readonly IReadOnlyList<string> _paths;
     private readonly Stream _standardInput;
     private readonly int _maxLineLength;
-    private readonly Action _beforeWaiting;
+    private readonly Action _beforeReading;
     private int _next;
     private FileStream? _file;
     private NdjsonReader? _reader;
-    private string _name = "";
+
+    // What is open or was, and the number of the line before its first.
+    private readonly List<(string Name, long LinesBefore)> _opened = [];
 
     /// <param name="paths">Files, or <c>-</c>; standard input where there are none.</param>
     /// <param name="standardInput">What <c>-</c> stands for.</param>
     /// <param name="maxLineLength">Greatest length of a line in bytes; longer ones are passed over.</param>
-    /// <param name="beforeWaiting">Called before more is read, which may take as long as the sender likes: time to pass on what there is.</param>
+    /// <param name="beforeReading">Called before more is read: time to pass on what there is.</param>
     /// <exception cref="UsageException">There is no such file.</exception>
-    public NdjsonInputs(IReadOnlyList<string> paths, Stream standardInput, int maxLineLength, Action beforeWaiting)
+    public NdjsonInputs(IReadOnlyList<string> paths, Stream standardInput, int maxLineLength, Action beforeReading)
     {
         foreach (string path in paths.Where(path => path != StandardInput))
         {
@@ -37,7 +39,7 @@ internal sealed class NdjsonInputs : IDisposable
         _paths = paths.Count == 0 ? [StandardInput] : paths;
         _standardInput = standardInput;
         _maxLineLength = maxLineLength;
-        _beforeWaiting = beforeWaiting;
+        _beforeReading = beforeReading;
     }
 
     /// <summary>The number of the line, from 1, counted through all inputs.</summary>
@@ -46,8 +48,16 @@ internal sealed class NdjsonInputs : IDisposable
     /// <summary>Numbers lines as if others had come before. To be called before the first line is read.</summary>
     public void ContinueAfter(long lines) => LineNumber = lines;
 
-    /// <summary>Where the line stands in its own input, for people.</summary>
-    public string Place => $"{_name}:{_reader?.LineNumber}";
+    /// <summary>Called before a read that may take as long as the sender likes, as one from a pipe does.</summary>
+    public Action? BeforeWaiting { get; set; }
+
+    /// <summary>Where a line that was read stands in its own input, for people.</summary>
+    /// <param name="line">Its <see cref="LineNumber"/>.</param>
+    public string PlaceOf(long line)
+    {
+        (string name, long before) = _opened.FindLast(input => input.LinesBefore < line);
+        return $"{name}:{line - before}";
+    }
 
     public NdjsonLineKind Kind => _reader!.Kind;
 
@@ -78,15 +88,24 @@ internal sealed class NdjsonInputs : IDisposable
             return false;
         string path = _paths[_next++];
         Stream stream = _standardInput;
-        _name = "standard input";
+        Action beforeReading = PassOn;
         if (path != StandardInput)
         {
             stream = _file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite | FileShare.Delete });
-            _name = path;
+            if (stream.CanSeek)
+                beforeReading = _beforeReading;
         }
 
-        _reader = new NdjsonReader(new ArrayAsLinesStream(new AnnouncedStream(stream, _beforeWaiting)), _maxLineLength);
+        _opened.Add((path == StandardInput ? "standard input" : path, LineNumber));
+
+        _reader = new NdjsonReader(new ArrayAsLinesStream(new AnnouncedStream(stream, beforeReading)), _maxLineLength);
         return true;
+    }
+
+    private void PassOn()
+    {
+        BeforeWaiting?.Invoke();
+        _beforeReading();
     }
 
     private void Close()

@@ -8,7 +8,7 @@ internal sealed class StateFile(string path, ToolStreams streams)
 {
     /// <summary>Takes back what the file holds; nothing where there is none yet.</summary>
     /// <returns>The number of lines that came before.</returns>
-    public long Restore(RuleSetBase rules)
+    public long Restore(ParallelRuleSet rules)
     {
         if (!File.Exists(path))
             return 0;
@@ -21,7 +21,7 @@ internal sealed class StateFile(string path, ToolStreams streams)
     }
 
     /// <summary>Writes the state beside the file first, so that a crash leaves the old one or the new one.</summary>
-    public void Save(RuleSetBase rules)
+    public void Save(ParallelRuleSet rules)
     {
         string temporary = path + ".new";
         using (FileStream file = File.Create(temporary))

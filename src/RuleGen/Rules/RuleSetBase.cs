@@ -19,7 +19,7 @@ namespace RuleGen;
 ///     Console.Error.WriteLine(rules.LastRead.Message);
 /// </code>
 /// </example>
-public abstract class RuleSetBase
+public abstract partial class RuleSetBase
 {
     private readonly List<RuleMatch> _matches = [];
     private readonly List<ProcessRule> _instances = [];
@@ -103,17 +103,9 @@ public abstract class RuleSetBase
     {
         _matches.Clear();
         _processes?.Begin();
-        if (_search is null)
-            MatchAll(e, position);
-        else
-            MatchFound(_search, e, position);
+        Decide(e, position);
         foreach (EventFollower follower in _followers)
-        {
-            if (_search is null)
-                follower.Take(e, json, position, _matches);
-            else
-                follower.Take(e, json, position, _matches, _search.Tests);
-        }
+            follower.Take(e, json, position, _search, _matches);
 
         _processes?.Take();
         if (_classicMatchers.Count > 0)
@@ -220,12 +212,19 @@ public abstract class RuleSetBase
     {
     }
 
-    private void MatchFound(CandidateSearch search, ProjectedEvent e, long position)
+    /// <summary>Runs the rules that decide single events, as far as the event can match them.</summary>
+    private void Decide(ProjectedEvent e, long position)
     {
-        search.Find(e);
-        for (int block = 0; block < search.RuleBlocks; block++)
+        if (_search is null)
         {
-            ulong rules = search.RulesOf(block);
+            MatchAll(e, position);
+            return;
+        }
+
+        _search.Find(e);
+        for (int block = 0; block < _search.RuleBlocks; block++)
+        {
+            ulong rules = _search.RulesOf(block);
             if (rules != 0)
                 MatchCandidates(e, block, rules, position);
         }

@@ -64,7 +64,7 @@ internal sealed partial class EventFollower
         int count = reader.ReadInt32();
         for (int i = 0; i < count && !reader.HasFailed; i++)
         {
-            ReorderBuffer.Waiting waiting = ReorderBuffer.Read(ref reader);
+            ObservedEvent waiting = ReorderBuffer.Read(ref reader);
             follower?._hits.Clear();
             var hits = new StageHitReader(waiting.Hits);
             while (hits.Read())
@@ -82,7 +82,10 @@ internal sealed partial class EventFollower
             if (!hits.IsAtEnd)
                 return false;
 
-            follower?._waiting.Add(waiting.Time, waiting.Number, waiting.Text, waiting.Position, follower._hits.All, waiting.Document);
+            if (follower is null)
+                continue;
+            waiting.Hits = follower._hits.All;
+            follower._waiting.Add(waiting);
         }
 
         return !reader.HasFailed;

@@ -59,38 +59,79 @@ internal sealed partial class EventFollower
         _matchers.Add(matcher);
     }
 
-    /// <summary>Takes an event that has arrived, asking every matcher for every stage.</summary>
+    /// <summary>Takes an event that has arrived.</summary>
     /// <param name="e">The event.</param>
     /// <param name="json">The document that it was read from.</param>
     /// <param name="position">What matches call it.</param>
+    /// <param name="search">What has found the stages that the event may satisfy; null to ask every matcher for every stage.</param>
     /// <param name="matches">Takes what it completes.</param>
-    public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, List<RuleMatch> matches)
+    public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, CandidateSearch? search, List<RuleMatch> matches)
     {
-        if (!TryTimeOf(e, out EqlDate time))
-            return;
-        _hits.Clear();
-        bool isReadLater = false;
-        for (int i = 0; i < _matchers.Count; i++)
-            isReadLater |= Observe(e, i, ulong.MaxValue);
-        Take(e, isReadLater ? json : default, time, position, matches);
+        if (TryObserve(e, json, position, search, out ObservedEvent seen))
+            Take(seen, e, matches);
     }
 
-    /// <summary>Takes an event that has arrived, asking only for stages that it may satisfy.</summary>
-    /// <inheritdoc cref="Take(ProjectedEvent, ReadOnlySpan{byte}, long, List{RuleMatch})"/>
-    public void Take(ProjectedEvent e, ReadOnlySpan<byte> json, long position, List<RuleMatch> matches, ReadOnlySpan<StreamTests> tests)
+    /// <summary>Finds out what an event does here, which changes nothing. False where it has no time, and so does nothing. What was seen is valid until the next call.</summary>
+    public bool TryObserve(ProjectedEvent e, ReadOnlySpan<byte> json, long position, CandidateSearch? search, out ObservedEvent seen)
     {
-        if (!TryTimeOf(e, out EqlDate time))
-            return;
+        seen = default;
+        if (!TryTimeOf(e, out seen.Time))
+            return false;
         _hits.Clear();
         bool isReadLater = false;
-        foreach (StreamTests candidate in tests)
+        if (search is null)
         {
-            int number = candidate.Matcher < _numbers.Count ? _numbers[candidate.Matcher] : -1;
-            if (number >= 0)
-                isReadLater |= Observe(e, number, candidate.Tests);
+            for (int i = 0; i < _matchers.Count; i++)
+                isReadLater |= Observe(e, i, ulong.MaxValue);
+        }
+        else
+        {
+            foreach (StreamTests candidate in search.Tests)
+            {
+                int number = candidate.Matcher < _numbers.Count ? _numbers[candidate.Matcher] : -1;
+                if (number >= 0)
+                    isReadLater |= Observe(e, number, candidate.Tests);
+            }
         }
 
-        Take(e, isReadLater ? json : default, time, position, matches);
+        seen.Position = position;
+        seen.Hits = _hits.All;
+        if (seen.Hits.IsEmpty)
+            return true;
+        if (isReadLater)
+            seen.Document = json;
+        NumberValues numbers = _numberSlot < 0 ? default : e.Numbers(_numberSlot);
+        TextValues texts = _textSlot < 0 ? default : e.Text(_textSlot);
+        seen.Number = numbers.Count > 0 ? numbers[0] : EqlNumber.Null;
+        seen.Text = texts.Count > 0 ? texts[0] : EqlText.Null;
+        return true;
+    }
+
+    /// <summary>Takes what was seen of an event that has arrived.</summary>
+    /// <param name="seen">What this follower has seen, or one of the same matchers.</param>
+    /// <param name="e">The event; any other one of its type where <paramref name="seen"/> has no document.</param>
+    /// <param name="matches">Takes what it completes.</param>
+    public void Take(in ObservedEvent seen, ProjectedEvent e, List<RuleMatch> matches)
+    {
+        if (seen.Time < _now)
+        {
+            LateEvents++;
+            Apply(seen.Hits, seen.Time, seen.Position, e, matches);
+            return;
+        }
+
+        if (_latest is null || seen.Time > _latest)
+            _latest = seen.Time;
+
+        // Events may also wait because they did when the state was saved.
+        if (_reorders || _waiting.Count > 0)
+        {
+            Wait(seen, matches);
+            return;
+        }
+
+        Advance(seen.Time, matches);
+        Apply(seen.Hits, seen.Time, seen.Position, e, matches);
     }
 
     /// <summary>Asks a matcher for stages; whether it will want to see the event again when its turn comes.</summary>
@@ -114,29 +155,6 @@ internal sealed partial class EventFollower
         return true;
     }
 
-    private void Take(ProjectedEvent e, ReadOnlySpan<byte> document, EqlDate time, long position, List<RuleMatch> matches)
-    {
-        if (time < _now)
-        {
-            LateEvents++;
-            Apply(_hits.All, time, position, e, matches);
-            return;
-        }
-
-        if (_latest is null || time > _latest)
-            _latest = time;
-
-        // Events may also wait because they did when the state was saved.
-        if (_reorders || _waiting.Count > 0)
-        {
-            Wait(e, document, time, position, matches);
-            return;
-        }
-
-        Advance(time, matches);
-        Apply(_hits.All, time, position, e, matches);
-    }
-
     /// <summary>Gives everything that still waits for its turn to the matchers, and ends the stream.</summary>
     public void Finish(List<RuleMatch> matches)
     {
@@ -147,18 +165,16 @@ internal sealed partial class EventFollower
         _latest = _now = null;
     }
 
-    private void Wait(ProjectedEvent e, ReadOnlySpan<byte> document, EqlDate time, long position, List<RuleMatch> matches)
+    private void Wait(in ObservedEvent seen, List<RuleMatch> matches)
     {
-        if (_hits.All.Length > 0)
+        if (seen.Hits.Length > 0)
         {
-            NumberValues numbers = _numberSlot < 0 ? default : e.Numbers(_numberSlot);
-            TextValues texts = _textSlot < 0 ? default : e.Text(_textSlot);
-            while (_waiting.IsFullFor(document.Length))
+            while (_waiting.IsFullFor(seen.Document.Length))
                 ReleaseFirst(matches);
-            _waiting.Add(time, numbers.Count > 0 ? numbers[0] : EqlNumber.Null, texts.Count > 0 ? texts[0] : EqlText.Null, position, _hits.All, document);
+            _waiting.Add(seen);
         }
 
-        EqlDate latest = _latest ?? time;
+        EqlDate latest = _latest ?? seen.Time;
         while (_waiting.Count > 0 && _allowedLateness.IsExceeded(_waiting.FirstTime, latest))
             ReleaseFirst(matches);
         Advance(_allowedLateness.StartOf(latest), matches);

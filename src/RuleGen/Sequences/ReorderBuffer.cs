@@ -36,21 +36,21 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
 
     private ref Entry First => ref _entries[_heap[0]];
 
-    /// <summary>Adds an event; its document too where what it satisfies depends on events before it, else an empty one.</summary>
-    public void Add(EqlDate time, EqlNumber number, EqlText text, long position, ReadOnlySpan<byte> hits, ReadOnlySpan<byte> document)
+    /// <summary>Adds an event.</summary>
+    public void Add(in ObservedEvent seen)
     {
         if (Count == _heap.Length)
             Grow();
         ref Entry entry = ref _entries[_heap[Count]];
-        entry.Time = time;
-        entry.Number = number;
+        entry.Time = seen.Time;
+        entry.Number = seen.Number;
         entry.Arrival = _arrivals++;
-        entry.Position = position;
-        Store(ref entry.Text, out entry.TextLength, text.Span);
-        entry.HasText = text.HasValue;
-        Store(ref entry.Hits, out entry.HitsLength, hits);
-        Store(ref entry.Document, out entry.DocumentLength, document);
-        _documentBytes += document.Length;
+        entry.Position = seen.Position;
+        Store(ref entry.Text, out entry.TextLength, seen.Text.Span);
+        entry.HasText = seen.Text.HasValue;
+        Store(ref entry.Hits, out entry.HitsLength, seen.Hits);
+        Store(ref entry.Document, out entry.DocumentLength, seen.Document);
+        _documentBytes += seen.Document.Length;
         Rise(Count++);
     }
 
@@ -86,9 +86,9 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
     }
 
     /// <summary>Reads one of the events that <see cref="Save"/> wrote, which it did in the order of their arrival.</summary>
-    public static Waiting Read(ref StateReader reader)
+    public static ObservedEvent Read(ref StateReader reader)
     {
-        var waiting = new Waiting { Time = reader.ReadDate() };
+        var waiting = new ObservedEvent { Time = reader.ReadDate() };
         waiting.Number = reader.ReadNumber();
         bool hasText = reader.ReadBoolean();
         ReadOnlySpan<char> text = MemoryMarshal.Cast<byte, char>(reader.ReadBytes());
@@ -162,17 +162,6 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
     }
 
     private static int Rank(in Entry entry) => entry.Number.HasValue ? 0 : entry.HasText ? 1 : 2;
-
-    /// <summary>An event that waits, for the moment in which it is restored.</summary>
-    public ref struct Waiting
-    {
-        public EqlDate Time;
-        public EqlNumber Number;
-        public EqlText Text;
-        public long Position;
-        public ReadOnlySpan<byte> Hits;
-        public ReadOnlySpan<byte> Document;
-    }
 
     private struct Entry
     {
