@@ -15,6 +15,9 @@ internal sealed class ElementTable
 
     private readonly int[] _columns;
 
+    // By node: whether a column reads the values found there.
+    private readonly bool[] _isColumn;
+
     // Of column after column the same bounds as numbers of the values of the column's slot.
     private readonly int[][] _bounds;
 
@@ -25,9 +28,12 @@ internal sealed class ElementTable
     // While a column is read: its next bound.
     private int _next;
 
-    public ElementTable(int[] columns)
+    public ElementTable(int[] columns, EventProjection projection)
     {
         _columns = columns;
+        _isColumn = new bool[projection.NodeCount];
+        foreach (var slot in columns)
+            _isColumn[projection.NodeOf(slot)] = true;
         _bounds = new int[columns.Length][];
         Array.Fill(_bounds, []);
     }
@@ -54,15 +60,20 @@ internal sealed class ElementTable
         _found[Count * 2] = found;
     }
 
+    /// <summary>Number of values found before the element that began last.</summary>
+    public int FoundBefore => _found[Count * 2];
+
+    public bool HasColumnAt(int node) => _isColumn[node];
+
     /// <summary>The element that began last ends.</summary>
     /// <param name="found">Number of values found up to its end.</param>
-    public void End(int found)
+    /// <param name="hasValues">Whether some of them are of its columns.</param>
+    public void End(int found, bool hasValues)
     {
         _found[(Count * 2) + 1] = found;
-        var isEmpty = found == _found[Count * 2];
-        if (isEmpty && _hasEmpty)
+        if (!hasValues && _hasEmpty)
             return;
-        _hasEmpty |= isEmpty;
+        _hasEmpty |= !hasValues;
         Count++;
     }
 

@@ -13,7 +13,14 @@ internal sealed partial class EventValues
     /// <summary>An element of an array begins: values found from now on are its own.</summary>
     public void BeginElement(int array) => _elements[array].Begin(_found.Count);
 
-    public void EndElement(int array) => _elements[array].End(_found.Count);
+    public void EndElement(int array)
+    {
+        var table = _elements[array];
+        var hasValues = false;
+        for (var i = table.FoundBefore; i < _found.Count && !hasValues; i++)
+            hasValues = table.HasColumnAt(_found[i].Node);
+        table.End(_found.Count, hasValues);
+    }
 
     public int Elements(int array) => _elements[array].Count;
 
@@ -36,7 +43,7 @@ internal sealed partial class EventValues
     {
         var tables = new ElementTable[projection.Arrays.Length];
         for (var array = 0; array < tables.Length; array++)
-            tables[array] = new ElementTable(projection.Arrays[array].Columns);
+            tables[array] = new ElementTable(projection.Arrays[array].Columns, projection);
         return tables;
     }
 
