@@ -25,6 +25,9 @@ public sealed class RuleCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = RuleFixes.Ids.ToImmutableArray();
 
+    /// <summary>None: each fix is proven on the file as it is then. <c>rulegen fix</c> makes all of them.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
