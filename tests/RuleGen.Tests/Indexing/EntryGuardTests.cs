@@ -32,7 +32,7 @@ public sealed class EntryGuardTests
     [InlineData("any where process.args regex \".*[ ]{6,}.*\"", "process.args*      ")]
 
     // Some value is needed where it is not known which.
-    [InlineData("any where process.name regex \"[ab]\"", "process.name?")]
+    [InlineData("any where dns.question.name regex \"[ab]\"", "dns.question.name?")]
 
     // What is negated, missing or computed needs nothing.
     [InlineData("any where not process.name == \"nc\"", "")]
@@ -41,8 +41,11 @@ public sealed class EntryGuardTests
     [InlineData("any where process.name == \"nc\" or not file.name == \"x\"", "")]
 
     // Of parts that are too short to be worth it and texts that no line can hold, only that there is a value.
-    [InlineData("any where process.name : (\"nc*\", \"*abc*\")", "process.name?")]
-    [InlineData("any where process.name == \"n\\tc\"", "process.name?")]
+    [InlineData("any where dns.question.name : (\"nc*\", \"*abc*\")", "dns.question.name?")]
+    [InlineData("any where dns.question.name == \"n\\tc\"", "dns.question.name?")]
+
+    // That a process has a name says nothing.
+    [InlineData("any where process.name regex \"[ab]\"", "")]
     public void A_rule_needs(string query, string expected) => Check(query, expected);
 
     private static void Check(string query, string expected)
