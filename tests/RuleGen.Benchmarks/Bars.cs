@@ -40,6 +40,7 @@ internal static class Bars
         ContainerRule(table, "P5", "web, hot", web, 0.08, 0.05);
         ContainerRule(table, "P5-cold", "web, stream", webStream, null, null);
         SetBars.Run(table);
+        StreamBars.Run(table);
     }
 
     private static void WebServerRule(BarTable table, string bar, string title, ProcessEvent[] events, double? must, double? aim)
