@@ -69,6 +69,7 @@ internal static class RuleGenTool
         FixCommand.New(streams, output),
         RunCommand.New(streams, output),
         QueryCommand.New(streams, output),
+        BenchCommand.New(streams, output),
         ExplainCommand.New(output),
         EmitCommand.New(streams, output),
         DumpCommand.New(streams, output),

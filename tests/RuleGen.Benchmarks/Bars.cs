@@ -42,6 +42,7 @@ internal static class Bars
         SetBars.Run(table);
         ReadingBars.Run(table);
         FootprintBars.Run(table);
+        StreamBars.Run(table);
     }
 
     private static void WebServerRule(BarTable table, string bar, string title, ProcessEvent[] events, double? must, double? aim)

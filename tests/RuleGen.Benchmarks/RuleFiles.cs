@@ -8,12 +8,16 @@ namespace RuleGen.Benchmarks;
 internal static class RuleFiles
 {
     /// <summary>Rules that are compiled, without those that follow several events.</summary>
-    public static IReadOnlyList<RuleCompilation> Deciding(out string source)
+    public static IReadOnlyList<RuleCompilation> Deciding(out string source) =>
+        [.. All(out source).Where(rule => rule.Summary is { FollowsStream: false })];
+
+    /// <summary>Rules that are compiled.</summary>
+    public static IReadOnlyList<RuleCompilation> All(out string source)
     {
         IReadOnlyList<RuleText> texts = Public() ?? new SyntheticRules(seed: 20240601).Make(1_500);
         source = texts[0].Path.StartsWith("synthetic", StringComparison.Ordinal) ? "made-up rules" : "public rules";
         return RuleLoader.Compile(texts, Options)
-            .Where(rule => rule.Summary is { FollowsStream: false })
+            .Where(rule => rule.Summary is not null)
             .OrderBy(rule => rule.Text.Path, StringComparer.Ordinal)
             .ToList();
     }

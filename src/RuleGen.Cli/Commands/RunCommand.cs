@@ -59,10 +59,7 @@ internal static class RunCommand
         events.AddTo(command);
         command.SetAction(parsed =>
         {
-            // '--rules a.toml b.toml events.ndjson': the ending tells what is what.
-            string[] rulePaths = parsed.GetRequiredValue(rules);
-            string[] eventPaths = [.. rulePaths.Skip(1).Where(path => !RulePaths.IsRulePath(path)), .. parsed.GetValue(events.Files) ?? []];
-            rulePaths = [.. rulePaths.Where((path, i) => i == 0 || RulePaths.IsRulePath(path))];
+            (string[] rulePaths, string[] eventPaths) = Sort(parsed.GetRequiredValue(rules), parsed.GetValue(events.Files) ?? []);
             using NdjsonInputs inputs = events.Open(parsed, eventPaths, streams, output);
             using LoadedRules? loaded = Load(
                 rulePaths,
@@ -81,8 +78,15 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>Tells rules from events in <c>--rules a.toml b.toml events.ndjson</c>: by their ending.</summary>
+    public static (string[] Rules, string[] Events) Sort(string[] behindRules, string[] files) =>
+    (
+        [.. behindRules.Where((path, i) => i == 0 || RulePaths.IsRulePath(path))],
+        [.. behindRules.Skip(1).Where(path => !RulePaths.IsRulePath(path)), .. files]
+    );
+
     /// <summary>Loads the rules and reports their errors; null where nothing can or should run.</summary>
-    private static LoadedRules? Load(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options, bool keepsGoing, ToolStreams streams)
+    public static LoadedRules? Load(IReadOnlyList<string> paths, RuleSelection selection, CompilerOptions options, bool keepsGoing, ToolStreams streams)
     {
         CheckedRules rules = CheckedRules.Read(paths, selection, options);
         foreach (Finding finding in rules.Findings.Where(finding => finding.Severity == DiagnosticSeverity.Error))
