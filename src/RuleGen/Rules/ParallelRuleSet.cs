@@ -15,7 +15,7 @@ namespace RuleGen;
 /// thread helps with the former while it has nothing else to do, and calls the handler.
 /// </para>
 /// <para>
-/// Results come some lines after their line; <see cref="Flush"/> waits for them. Lines are copied. At most four batches of 64 KiB for each thread
+/// Results come some lines after their line; <see cref="Flush"/> waits for them. Lines are copied. At most eight batches of 32 KiB for each thread
 /// are on their way; a line of more than 1 MiB is matched at once, behind those before it. Once buffers have grown to the lines at hand, a line
 /// without a match allocates nothing.
 /// </para>
@@ -42,10 +42,10 @@ namespace RuleGen;
 /// </example>
 public sealed class ParallelRuleSet : IDisposable
 {
-    private const int DefaultBatchLength = 64 * 1024;
+    private const int DefaultBatchLength = 32 * 1024;
     private const int MaxBatchLines = 1024;
     private const int MaxCopiedLength = 1024 * 1024;
-    private const int BatchesPerThread = 4;
+    private const int BatchesPerThread = 8;
 
     private readonly object _lock = new();
     private readonly LineHandler _handler;
