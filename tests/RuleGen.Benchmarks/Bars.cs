@@ -41,6 +41,7 @@ internal static class Bars
         ContainerRule(table, "P5-cold", "web, stream", webStream, null, null);
         SetBars.Run(table);
         ReadingBars.Run(table);
+        BuildBars.Run(table);
         FootprintBars.Run(table);
         StreamBars.Run(table);
     }

@@ -5,7 +5,6 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RuleGen.Compiler;
-using RuleGen.Loading;
 
 namespace RuleGen.Benchmarks;
 
@@ -36,7 +35,7 @@ internal static class FootprintBars
             table.Add("P14", [.. loaded.Select(e => e.Megabytes - emptyMemory)], ones, 40, 15, string.Create(
                 CultureInfo.InvariantCulture,
                 $"MB of {count} rules over an empty process ({emptyMemory:F0} MB); assembly {new FileInfo(path).Length / 1e6:F1} MB, managed heap {heap:F1} MB"));
-            table.Add("P14", [.. loaded.Select(e => e.Milliseconds)], ones, 150, 60, string.Create(
+            table.Add("P14-start", [.. loaded.Select(e => e.Milliseconds)], ones, 150, 60, string.Create(
                 CultureInfo.InvariantCulture,
                 $"ms from start to first verdict, wall; an empty process {emptyTime:F0}; processor time {processor:F0}"));
         }
@@ -84,10 +83,8 @@ internal static class FootprintBars
     /// <summary>Compiles rules over single events into a file. Returns their number.</summary>
     private static int Compile(string path)
     {
-        var options = new RuleLoaderOptions().Compiler;
-        RuleCompilation[] rules =
-            [.. RuleLoader.Compile(RuleTexts.All(), options).Where(rule => rule.Summary is { FollowsStream: false }).Take(MaxRules)];
-        ProjectCompilation project = ProjectCompiler.Compile(rules.Select(rule => rule.Summary!), options);
+        RuleCompilation[] rules = [.. RuleFiles.Deciding(out _).Take(MaxRules)];
+        ProjectCompilation project = ProjectCompiler.Compile(rules.Select(rule => rule.Summary!), RuleFiles.Options);
         var accepted = project.Rules.Select(rule => rule.Path).ToHashSet(StringComparer.Ordinal);
         IEnumerable<string> sources = project.Files.Select(file => file.Source)
             .Concat(rules.Where(rule => accepted.Contains(rule.Summary!.Path)).Select(rule => rule.Source!));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RuleGen.Benchmarks.Rules;
 using RuleGen.Compiler;
-using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 
 namespace RuleGen.Benchmarks;
@@ -26,26 +25,22 @@ internal static class ReadingBars
         if (table.Asks("P6"))
             Measure(table, "P6", new RuleSet(), documents, 0.6, 0.25);
         if (table.Asks("P7"))
-            Measure(table, "P7", Load(RuleTexts.Linux()), documents, 1.0, 0.5);
+            Measure(table, "P7", Load(RuleFiles.IsForLinux), documents, 1.0, 0.5);
         if (table.Asks("P8"))
-            Measure(table, "P8", Load(RuleTexts.All()), documents, 1.5, 0.7);
+            Measure(table, "P8", Load(_ => true), documents, 1.5, 0.7);
     }
 
     private static IEnumerable<DocumentLines> MakeDocuments()
     {
         foreach (DocumentShape shape in Enum.GetValues<DocumentShape>())
             yield return new DocumentLines(shape.ToString().ToLowerInvariant(), new EventDocuments(seed: 20240601).Write(new EventStreams(seed: 20240601).Fleet(Documents), shape));
-        if (RuleTexts.SharedFolder is { } folder)
+        if (RuleFiles.SharedFolder is { } folder)
             yield return new DocumentLines("windows", File.ReadAllBytes(Path.Combine(folder, "events", "windows-process-starts.ndjson")));
     }
 
-    /// <summary>The rules over single events among the files; those that cannot be compiled are left out.</summary>
-    private static RuleSetBase Load(IReadOnlyList<RuleText> files)
-    {
-        var options = new RuleLoaderOptions { IsUnloadable = false };
-        RuleCompilation[] rules = [.. RuleLoader.Compile(files, options.Compiler).Where(rule => rule.Summary is { FollowsStream: false })];
-        return RuleLoader.Load(rules, options).Rules;
-    }
+    private static RuleSetBase Load(Func<RuleCompilation, bool> isWanted) => RuleLoader.Load(
+        [.. RuleFiles.Deciding(out _).Where(isWanted)],
+        new RuleLoaderOptions { Compiler = RuleFiles.Options, IsUnloadable = false }).Rules;
 
     private static void Measure(BarTable table, string bar, RuleSetBase rules, DocumentLines[] documents, double must, double aim)
     {
@@ -67,7 +62,7 @@ internal static class ReadingBars
         (_, IReadOnlyDictionary<string, double[]> worst) = rows.MaxBy(row => Comparison.Ratio(row.Times[Ours], row.Times[Skim]));
         string size = $"{rules.Rules.Count} rules over {rules.Event.Projection.Count} fields / Utf8JsonReader";
         table.Add(bar, worst[Ours], worst[Skim], must, aim, $"{size}, worst of {Shares(rows, Ours)}");
-        table.Add(bar, worst[Reading], worst[Skim], null, null, $"  of which reading: {Shares(rows, Reading)}; line ends: {Shares(rows, Splitting)}");
+        table.Add(bar + "-reading", worst[Reading], worst[Skim], null, null, $"of which reading: {Shares(rows, Reading)}; line ends: {Shares(rows, Splitting)}");
     }
 
     private static string Shares(List<(DocumentLines Lines, IReadOnlyDictionary<string, double[]> Times)> rows, string variant) =>

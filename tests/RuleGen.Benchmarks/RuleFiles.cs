@@ -27,11 +27,13 @@ internal static class RuleFiles
     /// <summary>Whether a rule's file lies where the rules for Linux lie.</summary>
     public static bool IsForLinux(RuleCompilation rule) => rule.Text.Path.Contains("/linux/", StringComparison.Ordinal);
 
+    /// <summary>The folder of shared data, if there is one.</summary>
+    public static string? SharedFolder => Environment.GetEnvironmentVariable("RULEGEN_SHARED") is { Length: > 0 } folder ? folder : null;
+
     private static IReadOnlyList<RuleText>? Public()
     {
-        string? shared = Environment.GetEnvironmentVariable("RULEGEN_SHARED");
-        string corpus = Path.Combine(shared ?? "", "corpus");
-        return shared is null || !Directory.Exists(corpus)
+        string corpus = Path.Combine(SharedFolder ?? "", "corpus");
+        return SharedFolder is null || !Directory.Exists(corpus)
             ? null
             : [.. Directory.GetFiles(corpus, "*.toml", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
