@@ -65,7 +65,13 @@ public sealed class EventSchema : IEquatable<EventSchema>
     {
         var all = new Dictionary<string, SchemaField>(_fields, StringComparer.Ordinal);
         foreach (SchemaField field in fields)
-            all[field.Path] = field;
+        {
+            // Who lists no values does not take those away that were listed before.
+            all[field.Path] = field.AllowedValues.Count == 0 && all.TryGetValue(field.Path, out SchemaField known)
+                ? field with { AllowedValues = known.AllowedValues }
+                : field;
+        }
+
         return new EventSchema(all, ReportsUnknownFields, Key + "\n" + key) { Kinds = Kinds.With(kinds ?? []) };
     }
 

@@ -16,7 +16,7 @@ public sealed record SchemaFileResult(EquatableArray<SchemaField> Fields, Equata
 /// Reads the fields of a schema from CSV text whose first line names the columns: <c>field</c> and <c>type</c>, in any order, and where present
 /// <c>is_array</c> (0 or 1) and <c>allowed_values</c> (separated by <c>|</c>). Other columns are passed over. A cell with a comma stands in
 /// double quotes; a quote in it is doubled. With a column <c>event_kind</c> or <c>stream</c> the file also says which events carry a field, and
-/// needs no types then; see <see cref="EventKinds"/>.
+/// needs no types then; see <see cref="EventKinds"/>. Allowed values are passed over in such a file: each kind of events has its own.
 /// </summary>
 /// <example>
 /// <code>
@@ -84,7 +84,8 @@ public static class SchemaFile
                 continue;
             }
 
-            string allowed = allowedColumn >= 0 && allowedColumn < cells.Length ? cells[allowedColumn] : "";
+            // Values that are allowed in one kind of events are not those that are allowed at all.
+            string allowed = kindColumn < 0 && allowedColumn >= 0 && allowedColumn < cells.Length ? cells[allowedColumn] : "";
             fields.Add(new SchemaField(cells[fieldColumn], type, array is "1" or "true", allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
         }
 

@@ -66,4 +66,10 @@ public class SchemaFileTests
 
     private static string Show(SchemaField field) =>
         $"{field.Path}:{field.Type}{(field.IsArray ? "[]" : "")}{(field.AllowedValues.Count == 0 ? "" : $"({string.Join('|', field.AllowedValues)})")}";
+
+    [Theory]
+    [InlineData("field,type,is_array,allowed_values\nevent.action,keyword,0,exec|fork\n", 2)]
+    [InlineData("stream,field,type,is_array,allowed_values\nprocess,event.action,keyword,0,exec|fork\nfile,event.action,keyword,0,open\n", 0)]
+    public void Values_allowed_in_one_kind_of_events_are_not_those_allowed_at_all(string csv, int allowed) =>
+        Assert.All(SchemaFile.Read(csv).Fields, field => Assert.Equal(allowed, field.AllowedValues.Count));
 }
