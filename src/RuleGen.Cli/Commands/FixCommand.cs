@@ -31,7 +31,7 @@ internal static class FixCommand
             Description = "Makes fixes too that change what a rule matches, such as 'like' in place of '==' before a wildcard.",
         };
         var schema = new SchemaOption();
-        var command = new Command("fix", "Makes the fixes of rule files that are proven to keep what they match; comments and layout stay. Exit code 0: done, 1: --check found something, 2: the command line is wrong.")
+        var command = new Command("fix", "Makes the fixes of rule files that are proven to keep what they match; comments and layout stay. Exit code 0: done, 1: --check found something or a file cannot be read, 2: the command line is wrong.")
         {
             paths, check, ids, changesMeaning, schema,
         };
@@ -51,18 +51,30 @@ internal static class FixCommand
                 Report(result, onlyChecks, output);
             int made = results.Sum(result => result.Made.Count), refused = results.Sum(result => result.Refused.Count);
             output.Flush();
-            streams.Error.Write($"{Summary.Quantity(files.Length, "file")}, {Summary.Quantity(made, "fix", "fixes")}{(onlyChecks ? " to make" : " made")}, {refused} not proven and left out\n");
-            return onlyChecks && made > 0 ? ExitCode.RuleErrors : ExitCode.Success;
+            streams.Error.Write($"{Summary.Quantity(files.Length, "file")}, {Summary.Quantity(made, "fix", "fixes")}{(onlyChecks ? " to make" : " made")}, {refused} left out\n");
+            return (onlyChecks && made > 0) || files.Any(file => file.Problem is not null) ? ExitCode.RuleErrors : ExitCode.Success;
         });
         return command;
     }
 
     private static void Report(FixedRule result, bool onlyChecks, ToolOutput output)
     {
+        // Beside the file first, so that a crash leaves the old one or the new one.
+        if (result.Made.Count > 0 && !onlyChecks)
+        {
+            string temporary = result.Text.Path + ".new";
+            File.WriteAllText(temporary, result.Text.Content, Utf8);
+            File.Move(temporary, result.Text.Path, overwrite: true);
+        }
+
         // A place is that in the file as it is after the fixes before it.
         foreach (RuleFix fix in result.Made)
             output.Write($"{result.Text.Path}: {fix.Diagnostic.Definition.Id}: {PlainText.Of(fix.Title)}: {PlainText.Of(fix.Diagnostic.Message)}\n");
-        if (result.Made.Count > 0 && !onlyChecks)
-            File.WriteAllText(result.Text.Path, result.Text.Content, Utf8);
+        foreach (RuleFix fix in result.Refused)
+        {
+            TextPosition place = result.Text.PositionOf(fix.Diagnostic.Range.Start);
+            string why = fix.KeepsMeaning ? "it is not proven that the rule would match the same" : "it changes what the rule matches (--allow-changes)";
+            output.Write($"{result.Text.Path}:{place.Line + 1}:{place.Column + 1}: {fix.Diagnostic.Definition.Id}: left out, {why}: {PlainText.Of(fix.Title)}\n");
+        }
     }
 }

@@ -25,7 +25,11 @@ internal sealed class StateFile(string path, ToolStreams streams)
     {
         string temporary = path + ".new";
         using (FileStream file = File.Create(temporary))
+        {
             rules.SaveState(file);
+            file.Flush(flushToDisk: true);
+        }
+
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -30,7 +30,8 @@ internal static class RuleIndexEmitter
     private static List<string> Lines(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields)
     {
         List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
-        List<RuleSummary> following = rules.Where(rule => rule.FollowsStream).ToList();
+        // Queries that have no plan have no guards either, and are no stream matchers that the rule set numbers.
+        List<RuleSummary> following = rules.Where(rule => rule.FollowsStream && rule.Guards.Count > 0).ToList();
         var users = new Dictionary<Atom, StringBuilder>();
         int entry = 0;
         foreach (EntryGuard guard in deciding.Concat(following).SelectMany(rule => rule.Guards))

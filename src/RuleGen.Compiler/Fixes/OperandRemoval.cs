@@ -15,6 +15,8 @@ internal static class OperandRemoval
     {
         if (!TokenSpan.TryFind(tokens, operand, out int first, out int last))
             return [];
+        while (first > 1 && last < tokens.Count - 2 && tokens[first - 1].Kind == SyntaxKind.OpenParenthesis && tokens[last + 1].Kind == SyntaxKind.CloseParenthesis)
+            operand = tokens[--first].Range.To(tokens[++last].Range);
         EqlToken before = tokens[first - 1];
         EqlToken behind = tokens[last + 1];
         if (before.Kind is SyntaxKind.And or SyntaxKind.Or)

@@ -78,7 +78,16 @@ internal sealed partial class EventValues(EventProjection projection)
 
     public ReadOnlySpan<IpAddressValue> Addresses(int slot) => Of(_addresses, slot, FieldKind.Address);
 
+    /// <summary>Forgets everything, the document included.</summary>
     public void Clear()
+    {
+        ForgetValues();
+        if (_document.Length > RetainedBytes)
+            _document = new byte[InitialBytes];
+    }
+
+    /// <summary>Forgets what was found in the document, which stays: it is about to be gone over once more.</summary>
+    public void ForgetValues()
     {
         _found.Clear(RetainedValues);
         if (_stamp > int.MaxValue - (2 * StampStep))
@@ -95,13 +104,9 @@ internal sealed partial class EventValues(EventProjection projection)
         _addresses.Clear(RetainedValues);
         foreach (var table in _elements)
             table.Clear();
-        foreach (var table in _elements)
-            table.Clear();
         _used = 0;
         if (_characters.Length > RetainedCharacters)
             _characters = new char[InitialCharacters];
-        if (_document.Length > RetainedBytes)
-            _document = new byte[InitialBytes];
     }
 
     /// <summary>Takes a copy of a document, in which values are found and from which they are read when somebody asks for them.</summary>

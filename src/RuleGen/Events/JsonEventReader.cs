@@ -72,7 +72,7 @@ internal ref struct JsonEventReader
                 break;
             }
 
-            _values.Clear();
+            _values.ForgetValues();
         }
 
         if (_json[start] != '{')

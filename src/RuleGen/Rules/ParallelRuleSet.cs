@@ -138,6 +138,7 @@ public sealed class ParallelRuleSet : IDisposable
             return;
         }
 
+        MakeRoom();
         EventBatch batch = Batch(_filled);
         batch.Add(line, position);
         if (batch.Length >= _batchLength || batch.Count >= MaxBatchLines)
@@ -151,6 +152,7 @@ public sealed class ParallelRuleSet : IDisposable
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (Threads == 1)
             return;
+        MakeRoom();
         if (Batch(_filled).Count > 0)
             Send();
         while (_taken < _filled)
@@ -208,7 +210,16 @@ public sealed class ParallelRuleSet : IDisposable
 
     private EventBatch Batch(long number) => _batches[(int)(number % _batches.Length)];
 
-    /// <summary>Has a batch observed, and makes room for the next one.</summary>
+    /// <summary>
+    /// Sees to it that one place of the ring is free: the one that is filled. Before lines are added, since a handler that throws leaves the ring full.
+    /// </summary>
+    private void MakeRoom()
+    {
+        while (_filled - _taken >= _batches.Length)
+            TakeFirst();
+    }
+
+    /// <summary>Has a batch observed.</summary>
     private void Send()
     {
         lock (_lock)
@@ -216,10 +227,6 @@ public sealed class ParallelRuleSet : IDisposable
             _filled++;
             Monitor.PulseAll(_lock);
         }
-
-        // One place of the ring stays free: it is the one that is filled.
-        while (_filled - _taken == _batches.Length)
-            TakeFirst();
     }
 
     /// <summary>Hands out the results of the first batch; or, while it is not observed, observes another one, or waits.</summary>

@@ -41,8 +41,8 @@ public sealed record RuleSetOptions
     public long MaxKeptBytesPerRule { get; init => field = AtLeastOne(value); } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Most bytes of the documents of events that wait for late ones, as those of rules whose stages read earlier events do; beyond, the
-    /// earliest is taken before its time. 64 MiB unless set, at least 1.
+    /// Most bytes that events that wait for late ones hold together: their join keys, tiebreakers, and their documents where stages read earlier
+    /// events; beyond, the earliest is taken before its time. 64 MiB unless set, at least 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public long MaxReorderedBytes { get; init => field = AtLeastOne(value); } = 64L * 1024 * 1024;

@@ -169,7 +169,7 @@ internal sealed partial class EventFollower
     {
         if (seen.Hits.Length > 0)
         {
-            while (_waiting.IsFullFor(seen.Document.Length))
+            while (_waiting.IsFullFor(seen))
                 ReleaseFirst(matches);
             _waiting.Add(seen);
         }

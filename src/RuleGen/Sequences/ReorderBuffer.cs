@@ -9,8 +9,8 @@ namespace RuleGen.Sequences;
 /// Of an event only the stages that it satisfies are kept, and the whole document where a stage depends on events before. Reuses its memory.
 /// </summary>
 /// <param name="capacity">Most events.</param>
-/// <param name="documentCapacity">Most bytes of all documents together, but for a single longer one.</param>
-internal sealed class ReorderBuffer(int capacity, long documentCapacity)
+/// <param name="byteCapacity">Most bytes of keys, texts and documents of all events together, but for a single longer event.</param>
+internal sealed class ReorderBuffer(int capacity, long byteCapacity)
 {
     private const int RetainedBytes = 4096;
     private const int SmallestBuffer = 64;
@@ -19,12 +19,14 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
     private int[] _heap = [];
     private Entry[] _entries = [];
     private long _arrivals;
-    private long _documentBytes;
+    private long _bytes;
 
     public int Count { get; private set; }
 
-    /// <summary>Whether an event must leave before another one, with a document of some length, comes.</summary>
-    public bool IsFullFor(int documentLength) => Count >= capacity || (Count > 0 && _documentBytes + documentLength > documentCapacity);
+    /// <summary>Whether an event must leave before another one comes.</summary>
+    public bool IsFullFor(in ObservedEvent seen) => Count >= capacity || (Count > 0 && _bytes + BytesOf(seen) > byteCapacity);
+
+    private static long BytesOf(in ObservedEvent seen) => (long)seen.Hits.Length + ((long)seen.Text.Span.Length * sizeof(char)) + seen.Document.Length;
 
     public EqlDate FirstTime => First.Time;
 
@@ -50,7 +52,7 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
         entry.HasText = seen.Text.HasValue;
         Store(ref entry.Hits, out entry.HitsLength, seen.Hits);
         Store(ref entry.Document, out entry.DocumentLength, seen.Document);
-        _documentBytes += seen.Document.Length;
+        _bytes += BytesOf(seen);
         Rise(Count++);
     }
 
@@ -61,7 +63,7 @@ internal sealed class ReorderBuffer(int capacity, long documentCapacity)
             entry.Hits = [];
         if (entry.Text.Length > RetainedBytes)
             entry.Text = [];
-        _documentBytes -= entry.DocumentLength;
+        _bytes -= (long)entry.HitsLength + ((long)entry.TextLength * sizeof(char)) + entry.DocumentLength;
         if (entry.Document.Length > RetainedBytes)
             entry.Document = [];
         Count--;

@@ -17,6 +17,9 @@ public sealed class StageHits
 
     private const int RetainedBytes = 1 << 16;
 
+    // Long values under many combinations: an event takes part under those that fit. No event of an honest sender comes near.
+    private const int MostBytes = 64 << 20;
+
     private readonly JoinKeyBuilder _keys = new();
     private byte[] _hits = new byte[512];
     private int _length;
@@ -92,7 +95,7 @@ public sealed class StageHits
     private void Add(int stage)
     {
         int tuples = 0;
-        for (bool more = _keys.First(); more && tuples < JoinKeyBuilder.MaxTuples; more = _keys.Next(), tuples++)
+        for (bool more = _keys.First(); more && tuples < JoinKeyBuilder.MaxTuples && _length < MostBytes; more = _keys.Next(), tuples++)
             Add(Matcher, stage, _keys.Current);
     }
 }

@@ -33,6 +33,17 @@ public class EventReadingLimitsTests
         Assert.Equal(EventError.Malformed, e.Read("{\"a\":" + Repeat("[", 10_000) + Repeat("]", 9_999) + "}").Error);
     }
 
+    [Theory]
+    [InlineData("{\"_index\":\"x\",\"pad\":\"PAD\",\"_source\":{\"a\":\"v\"}}")]
+    [InlineData("{\"_index\":\"x\",\"_source\":{\"a\":\"v\"},\"pad\":\"PAD\"}")]
+    [InlineData("{\"pad\":\"PAD\",\"_source\":{\"a\":\"v\"},\"_index\":\"x\"}")]
+    public void ReadsSearchHitsLongerThanTheMemoryThatIsKept(string hit)
+    {
+        var e = TestEvent.Of("a");
+        Assert.True(e.Read(hit.Replace("PAD", new string('p', 2_200_000), StringComparison.Ordinal)).IsOk);
+        Assert.Equal("a:Text = v", e.Render());
+    }
+
     [Fact]
     public void RefusesTooLongAndTooMany()
     {

@@ -19,6 +19,7 @@ public sealed class RuleFixerTests : IDisposable
     [InlineData("RG6009", """network where cidrMatch(source.ip, "10.0.0.0/8", "10.1.0.0/16")""", """network where cidrMatch(source.ip, "10.0.0.0/8")""")]
     [InlineData("RG6008", """process where process.name == "a" and user.name == "b" and process.name == "a" """, """process where process.name == "a" and user.name == "b" """)]
     [InlineData("RG6007", """process where process.name : "a*" or process.name : "ab" """, """process where process.name : "a*" """)]
+    [InlineData("RG6007", """process where user.name == "r" or (user.name == "r" and host.name != null) """, """process where user.name == "r" """)]
     [InlineData("RG5002", """process where process.name like "a" """, """process where process.name == "a" """)]
     [InlineData("RG5002", """process where process.name like~ "a" """, """process where process.name : "a" """)]
     [InlineData("RG5003", """process where process.name like~ ("a", "b")""", """process where process.name in~ ("a", "b")""")]

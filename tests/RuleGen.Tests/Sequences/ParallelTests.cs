@@ -89,6 +89,48 @@ public class ParallelTests
     }
 
     [Fact]
+    public void Exceptions_of_the_handler_while_much_waits_cost_no_line_either()
+    {
+        byte[] line = "{\"@timestamp\":1,\"k0\":\"x\",\"event\":{\"category\":\"x\"}}"u8.ToArray();
+        var seen = new List<long>();
+        using var rules = new ParallelRuleSet(() => Reference(1), 2, (in LineResult result) =>
+        {
+            seen.Add(result.Position);
+            if (result.Position % 100 == 50)
+                throw new InvalidDataException();
+        }, 100);
+        int taken = 0, thrown = 0;
+        while (taken < 5_000)
+        {
+            try
+            {
+                rules.Take(line, taken + 1);
+                taken++;
+            }
+            catch (InvalidDataException)
+            {
+                thrown++;
+            }
+        }
+
+        for (bool isDone = false; !isDone;)
+        {
+            try
+            {
+                rules.Flush();
+                isDone = true;
+            }
+            catch (InvalidDataException)
+            {
+                thrown++;
+            }
+        }
+
+        Assert.Equal(50, thrown);
+        Assert.Equal(Enumerable.Range(1, 5_000).Select(i => (long)i), seen);
+    }
+
+    [Fact]
     public void State_goes_from_one_thread_to_several_and_back()
     {
         var random = new RandomSequences(27);
