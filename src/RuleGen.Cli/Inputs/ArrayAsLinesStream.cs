@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace RuleGen.Cli.Inputs;
 
 /// <summary>
-/// Gives a JSON array as its elements, one a line, and anything else as it is. No line of NDJSON events begins with a bracket, so the first
-/// character tells. An array is read as a whole before its first element is given.
+/// Gives a document that is one JSON array as its elements, one a line, and anything else as it is: lines of which the first is an array too. What
+/// begins with a bracket is read as a whole before its first line is given.
 /// </summary>
 internal sealed class ArrayAsLinesStream(Stream stream) : Stream
 {
@@ -79,6 +79,10 @@ internal sealed class ArrayAsLinesStream(Stream stream) : Stream
                 end = begin + (int)reader.BytesConsumed;
                 AddLine(array.AsSpan(start..end), lines);
             }
+
+            // Lines of which the first is an array: none of them may be lost.
+            if (!array.AsSpan(begin + (int)reader.BytesConsumed).Trim(" \t\r\n"u8).IsEmpty)
+                return array;
         }
         catch (JsonException)
         {
