@@ -1,35 +1,11 @@
 namespace RuleGen.Cli.Inputs;
 
 /// <summary>A stream to read from that says so before it does.</summary>
-internal sealed class AnnouncedStream(Stream stream, Action beforeRead) : Stream
+internal sealed class AnnouncedStream(Stream stream, Action beforeRead) : ReadOnlyStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         beforeRead();
         return stream.Read(buffer, offset, count);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

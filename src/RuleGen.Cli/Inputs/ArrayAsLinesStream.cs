@@ -3,100 +3,190 @@ using System.Text.Json;
 namespace RuleGen.Cli.Inputs;
 
 /// <summary>
-/// Gives a document that is one JSON array as its elements, one a line, and anything else as it is: lines of which the first is an array too. What
-/// begins with a bracket is read as a whole before its first line is given.
+/// Gives a JSON array as its elements, one a line, and anything else as it is. Where an array turns out not to be one, and behind its end, lines are
+/// given as they are, so that a line that begins with a bracket takes no other line with it.
 /// </summary>
-internal sealed class ArrayAsLinesStream(Stream stream) : Stream
+/// <remarks>At most the element at hand is kept in memory, and of that not much more than <paramref name="maxElementLength"/> bytes.</remarks>
+/// <param name="stream">The input.</param>
+/// <param name="maxElementLength">What the reader of lines refuses when it is longer.</param>
+internal sealed class ArrayAsLinesStream(Stream stream, int maxElementLength) : ReadOnlyStream
 {
+    private const int Chunk = 64 * 1024;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 4096 };
 
-    private byte[]? _lines;
-    private int _given;
-    private bool _hasBegun;
+    // What was read and is not given yet, but for what is in _lines: from the element at hand on.
+    private byte[] _read = [];
+    private int _length;
 
-    public override bool CanRead => true;
+    private readonly MemoryStream _lines = new();
+    private Reading _reading;
+    private JsonReaderState _state = new(Options);
+    private int _examined;
+    private int _element;
 
-    public override bool CanSeek => false;
+    // How much must be there before it is looked at again: a token that goes on and on is not begun anew with every chunk of it.
+    private int _enough;
 
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    private enum Reading : byte
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        /// <summary>Nothing but white space was read.</summary>
+        Beginning,
+
+        /// <summary>Between the brackets.</summary>
+        Array,
+
+        /// <summary>Behind the closing bracket, on its line.</summary>
+        End,
+
+        /// <summary>Bytes are given as they are.</summary>
+        Lines,
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (!_hasBegun)
+        while (_lines.Position == _lines.Length)
         {
-            _hasBegun = true;
-            int length = stream.Read(buffer, offset, count);
-            if (!IsArray(buffer.AsSpan(offset, length)))
-                return length;
-            using var all = new MemoryStream();
-            all.Write(buffer, offset, length);
-            stream.CopyTo(all);
-            _lines = LinesOf(all.ToArray());
+            if (_reading == Reading.Lines)
+                return stream.Read(buffer, offset, count);
+            _lines.SetLength(0);
+            bool isEnd = !ReadMore();
+            if (_reading == Reading.Beginning)
+                Begin(isEnd);
+            if (_reading == Reading.Array && (isEnd || _length >= _enough))
+                Split(isEnd);
+            if (_reading == Reading.End)
+                End(isEnd);
+            _lines.Position = 0;
         }
 
-        if (_lines is null)
-            return stream.Read(buffer, offset, count);
-        int given = Math.Min(count, _lines.Length - _given);
-        _lines.AsSpan(_given, given).CopyTo(buffer.AsSpan(offset));
-        _given += given;
-        return given;
+        return _lines.Read(buffer, offset, count);
     }
 
-    public override void Flush()
+    private bool ReadMore()
     {
+        if (_read.Length - _length < Chunk)
+            Array.Resize(ref _read, Math.Max(_read.Length * 2, _length + Chunk));
+        int more = stream.Read(_read, _length, Chunk);
+        _length += more;
+        return more > 0;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private static bool IsArray(ReadOnlySpan<byte> start) => start[(start.StartsWith("\uFEFF"u8) ? 3 : 0)..].TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
-
-    /// <summary>What cannot be read any further stays as it is, for the reader of events to say what is wrong with it.</summary>
-    private static byte[] LinesOf(byte[] array)
+    /// <summary>The first character tells: no line of events begins with a bracket.</summary>
+    private void Begin(bool isEnd)
     {
-        var lines = new MemoryStream(array.Length);
-        int begin = array.AsSpan().IndexOf((byte)'[');
-        var reader = new Utf8JsonReader(array.AsSpan(begin), Options);
-        int end = begin;
+        ReadOnlySpan<byte> mark = "\uFEFF"u8;
+        if (_length < mark.Length && !isEnd && mark.StartsWith(_read.AsSpan(0, _length)))
+            return;
+        int start = _read.AsSpan(0, _length).StartsWith(mark) ? mark.Length : 0;
+        ReadOnlySpan<byte> rest = _read.AsSpan(start.._length).TrimStart(" \t\r\n"u8);
+        if (rest is [(byte)'[', ..])
+        {
+            _examined = _length - rest.Length;
+            _element = -1;
+            _reading = Reading.Array;
+        }
+        else if (!rest.IsEmpty || isEnd || _length > maxElementLength)
+        {
+            GiveAsIs(0);
+        }
+    }
+
+    private void Split(bool isEnd)
+    {
+        var reader = new Utf8JsonReader(_read.AsSpan(_examined.._length), isEnd, _state);
         try
         {
-            reader.Read();
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (reader.Read())
             {
-                int start = begin + (int)reader.TokenStartIndex;
-                reader.Skip();
-                end = begin + (int)reader.BytesConsumed;
-                AddLine(array.AsSpan(start..end), lines);
-            }
+                if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndArray)
+                {
+                    Forget(_examined + (int)reader.BytesConsumed);
+                    _reading = Reading.End;
+                    return;
+                }
 
-            // Lines of which the first is an array: none of them may be lost.
-            if (!array.AsSpan(begin + (int)reader.BytesConsumed).Trim(" \t\r\n"u8).IsEmpty)
-                return array;
+                if (reader.CurrentDepth != 1)
+                    continue;
+                if (_element < 0)
+                    _element = _examined + (int)reader.TokenStartIndex;
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                    continue;
+                AddLine(_read.AsSpan(_element..(_examined + (int)reader.BytesConsumed)));
+                _element = -1;
+            }
         }
         catch (JsonException)
         {
-            AddLine(array.AsSpan(end), lines);
+            if (isEnd && _element >= 0)
+            {
+                // What was wrong before its end has been found before: it breaks off in this element.
+                AddLine(_read.AsSpan(_element.._length));
+                GiveAsIs(_length);
+            }
+            else
+            {
+                GiveAsIs(_element >= 0 ? _element : BehindLineEnd(_examined + (int)reader.BytesConsumed));
+            }
+
+            return;
         }
 
-        return lines.ToArray();
+        _state = reader.CurrentState;
+        _examined += (int)reader.BytesConsumed;
+        Forget(_element >= 0 ? _element : _examined);
+        int rest = _length - _examined;
+        _enough = rest < Chunk ? 0 : _length + rest;
+        if (isEnd || _length > maxElementLength + Chunk)
+            GiveAsIs(0);
+    }
+
+    /// <summary>Drops what is given.</summary>
+    private void Forget(int length)
+    {
+        if (length == 0)
+            return;
+        _read.AsSpan(length.._length).CopyTo(_read);
+        _length -= length;
+        _examined -= length;
+        if (_element >= 0)
+            _element -= length;
+    }
+
+    /// <summary>The offset of the line behind the one that ends here, where nothing but white space stands before its end.</summary>
+    private int BehindLineEnd(int offset)
+    {
+        int at = BehindBlanks(offset);
+        return at == _length || _read[at] != '\n' ? offset : at + 1;
+    }
+
+    private void End(bool isEnd)
+    {
+        if (isEnd || BehindBlanks(0) < _length)
+            GiveAsIs(BehindLineEnd(0));
+    }
+
+    private int BehindBlanks(int offset)
+    {
+        int at = _read.AsSpan(offset.._length).IndexOfAnyExcept(" \t\r"u8);
+        return at < 0 ? _length : offset + at;
+    }
+
+    private void GiveAsIs(int start)
+    {
+        _lines.Write(_read.AsSpan(start.._length));
+        _read = [];
+        _reading = Reading.Lines;
     }
 
     /// <summary>Line ends between the tokens of an element become blanks; inside texts there are none.</summary>
-    private static void AddLine(ReadOnlySpan<byte> element, MemoryStream lines)
+    private void AddLine(ReadOnlySpan<byte> element)
     {
-        foreach (byte unit in element)
-            lines.WriteByte(unit is (byte)'\r' or (byte)'\n' ? (byte)' ' : unit);
-        lines.WriteByte((byte)'\n');
+        int start = (int)_lines.Length;
+        _lines.Write(element);
+        Span<byte> line = _lines.GetBuffer().AsSpan(start, element.Length);
+        line.Replace((byte)'\r', (byte)' ');
+        line.Replace((byte)'\n', (byte)' ');
+        _lines.WriteByte((byte)'\n');
     }
 }

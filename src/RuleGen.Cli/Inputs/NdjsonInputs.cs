@@ -98,7 +98,7 @@ internal sealed class NdjsonInputs : IDisposable
 
         _opened.Add((path == StandardInput ? "standard input" : path, LineNumber));
 
-        _reader = new NdjsonReader(new ArrayAsLinesStream(new AnnouncedStream(stream, beforeReading)), _maxLineLength);
+        _reader = new NdjsonReader(new ArrayAsLinesStream(new AnnouncedStream(stream, beforeReading), _maxLineLength), _maxLineLength);
         return true;
     }
 

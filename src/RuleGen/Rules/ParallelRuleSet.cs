@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 using RuleGen.Sequences;
 
 namespace RuleGen;
@@ -23,7 +24,10 @@ namespace RuleGen;
 /// A rule that asks what a process descends from can be decided only behind the events before. A set with such a rule runs on the calling thread
 /// alone, see <see cref="Threads"/>.
 /// </para>
-/// <para>One thread at a time may call an instance, and none from its handler.</para>
+/// <para>
+/// One thread at a time may call an instance, and none from its handler. What the handler throws, or a rule set that is not generated, reaches
+/// the caller; the line at hand is done with then, and the next call goes on behind it.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -263,13 +267,13 @@ public sealed class ParallelRuleSet : IDisposable
 
     private void HandOut(EventBatch batch)
     {
-        if (batch.Defect is { } defect)
-            throw new InvalidOperationException("A rule set failed: " + defect.Message, defect);
         while (_nextLine < batch.Count)
         {
             int index = _nextLine++;
-            RuleMatches matches = _rules.Take(batch, index);
             ref readonly EventBatch.Entry entry = ref batch[index];
+            if (entry.Defect is { } defect)
+                ExceptionDispatchInfo.Throw(defect);
+            RuleMatches matches = _rules.Take(batch, index);
             _handler(new LineResult(batch.DocumentOf(entry), entry.Position, entry.Read, matches));
         }
     }

@@ -29,9 +29,6 @@ internal sealed class EventBatch
     /// <summary>Whether all lines were observed. To be read and written under the lock of those who share the batch.</summary>
     public bool IsObserved { get; set; }
 
-    /// <summary>What went wrong beside the lines.</summary>
-    public Exception? Defect { get; private set; }
-
     public ref readonly Entry this[int index] => ref CollectionsMarshal.AsSpan(_entries)[index];
 
     /// <summary>Empties the batch, and gives memory back that outsized lines took.</summary>
@@ -43,7 +40,6 @@ internal sealed class EventBatch
         _documents.Clear(RetainedLength);
         _seen.Clear(RetainedLength);
         IsObserved = false;
-        Defect = null;
     }
 
     /// <summary>Adds a line.</summary>
@@ -53,22 +49,22 @@ internal sealed class EventBatch
         _documents.Add(document);
     }
 
-    /// <summary>Observes all lines. Never throws: a defect is for the thread that takes the lines.</summary>
+    /// <summary>Observes all lines. Never throws: the defect of a line is for the thread that takes it.</summary>
     public void Observe(RuleSetBase rules)
     {
-        try
+        foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries))
         {
-            foreach (ref Entry entry in CollectionsMarshal.AsSpan(_entries))
+            entry.FirstMatch = _matches.Count;
+            entry.FirstObservation = _observations.Count;
+            try
             {
-                entry.FirstMatch = _matches.Count;
-                entry.FirstObservation = _observations.Count;
                 entry.Read = rules.Observe(DocumentOf(entry), entry.Position, this);
                 entry.Matches = _matches.Count - entry.FirstMatch;
             }
-        }
-        catch (Exception exception)
-        {
-            Defect = exception;
+            catch (Exception defect)
+            {
+                entry.Defect = defect;
+            }
         }
     }
 
@@ -132,6 +128,9 @@ internal sealed class EventBatch
         public int FirstMatch;
         public int Matches;
         public int FirstObservation;
+
+        /// <summary>What the rule set threw at this line.</summary>
+        public Exception? Defect;
     }
 
     private struct Observation

@@ -42,6 +42,25 @@ public sealed class RunCommandTests : IDisposable
         Assert.StartsWith("2 events, 2 bad lines, 2 matches, ", errors[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[1]\n", 2)]
+    [InlineData("[\n", 2)]
+    [InlineData("[1,\n", 2)]
+    [InlineData("[[\n", 2)]
+    [InlineData("[\"a\n", 2)]
+    [InlineData("[{\"a\":\n", 2)]
+    [InlineData(" [] x\n", 2)]
+    [InlineData("[]\n", 1)]
+    public void A_first_line_that_begins_with_a_bracket_takes_no_other_line_with_it(string first, int badOrFirstLine)
+    {
+        string events = $"{first}{ToolFolder.ShellEvent}\n{ToolFolder.OtherEvent}\n{ToolFolder.ShellEvent}\n";
+        string[] lines = [.. Matches(_folder.Write("a.ndjson", events)).Matches];
+        Assert.Equal(2, lines.Length);
+        int place = int.Parse(lines[0].Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(place, 1, badOrFirstLine);
+        Assert.Equal($"shell-1:{place + 2}", lines[1]);
+    }
+
     [Fact]
     public void A_line_that_is_too_long_is_a_bad_line()
     {

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using RuleGen.Compiler.Syntax;
+using RuleGen.Events;
 using RuleGen.Sequences;
 
 namespace RuleGen.Tests.Sequences;
@@ -130,6 +132,39 @@ public class ParallelTests
         Assert.Equal(Enumerable.Range(1, 5_000).Select(i => (long)i), seen);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_exception_of_a_rule_set_reaches_the_caller_and_costs_no_other_line(int threads)
+    {
+        byte[] line = "{\"@timestamp\":1,\"k0\":\"x\",\"event\":{\"category\":\"x\"}}"u8.ToArray();
+        var seen = new List<long>();
+        using var rules = new ParallelRuleSet(() => new FailingRules(Reference(1)), threads, (in LineResult result) => seen.Add(result.Position), 100);
+        var thrown = new List<string>();
+        void Try(Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (InvalidTimeZoneException exception)
+            {
+                thrown.Add(exception.Message);
+            }
+        }
+
+        for (int i = 1; i <= 20; i++)
+        {
+            int position = i;
+            Try(() => rules.Take(line, position));
+        }
+
+        for (int i = 0; i < 10; i++)
+            Try(rules.Flush);
+        Assert.Equal(["4", "11", "18"], thrown);
+        Assert.Equal(Enumerable.Range(1, 20).Where(i => i % 7 != 4).Select(i => (long)i), seen);
+    }
+
     [Fact]
     public void State_goes_from_one_thread_to_several_and_back()
     {
@@ -181,7 +216,6 @@ public class ParallelTests
                 Assert.True(taker.Take(batch, i).Count == 0 && batch[i].Read.IsOk);
             batch.Clear();
         }));
-        Assert.Null(batch.Defect);
 
         // Each batch in turn is filled for the first time, and grows.
         using var several = new ParallelRuleSet(() => Reference(query), 2, Ignore);
@@ -248,4 +282,17 @@ public class ParallelTests
 
     private static string Show(in LineResult result) =>
         $"{result.Position}: {result.Read} {string.Join(", ", GeneratedRules.Show(result.Matches))}";
+
+    private sealed class FailingRules(RuleSetBase rules) : RuleSetBase
+    {
+        public override IReadOnlyList<RuleInfo> Rules => rules.Rules;
+
+        public override ProjectedEvent Event => rules.Event;
+
+        protected override void MatchAll(ProjectedEvent e, long position)
+        {
+            if (position % 7 == 4)
+                throw new InvalidTimeZoneException(position.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 }
