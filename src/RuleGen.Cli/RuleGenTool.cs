@@ -56,11 +56,21 @@ internal static class RuleGenTool
             return ExitCode.Usage;
         }
 
+        if (UnknownOptionOf(parsed) is { } unknown)
+            throw new UsageException($"There is no option '{unknown}'; 'rulegen {parsed.CommandResult.Command.Name} --help' lists them, and behind '--' everything is a path");
+
         using var text = new StringWriter { NewLine = "\n" };
         int exitCode = parsed.Invoke(new InvocationConfiguration { Output = text, Error = streams.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         output.Write(text.ToString());
         return exitCode;
     }
+
+    /// <summary>What looks like an option and was taken for a path or a value.</summary>
+    private static string? UnknownOptionOf(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .Where(token => token.Type == TokenType.Argument)
+        .Select(token => token.Value)
+        .FirstOrDefault(value => value is ['-', '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..]);
 
     // A RootCommand would be named for the assembly.
     private static Command NewRootCommand(ToolStreams streams, ToolOutput output) => new("rulegen", "Checks detection rules written in EQL, and runs them over events.")

@@ -192,13 +192,13 @@ public static partial class DiagnosticCatalog
         "RG2059", "Clause that a sample does not have", "A sample has no {0}", "0.1");
 
     public static readonly DiagnosticDefinition MissingPipe = Error(
-        "RG2060", "Missing pipe", "Expected 'head' or 'tail' after '|', found {0}", "0.1");
+        "RG2060", "Missing pipe", "Expected {1} after '|', found {0}", "0.1");
 
     public static readonly DiagnosticDefinition UnknownPipe = Error(
-        "RG2061", "Unknown pipe", "Unknown pipe '{0}'; there are 'head' and 'tail'", "0.1");
+        "RG2061", "Unknown pipe", "Unknown pipe '{0}'; there are {1}", "0.1");
 
     public static readonly DiagnosticDefinition PipeArgument = Error(
-        "RG2062", "Argument of a pipe", "'{0}' needs one integer, 0 or more, such as '{0} 10'", "0.1");
+        "RG2062", "Argument of a pipe", "'{0}' needs one integer, {1} or more, such as '{0} 10'", "0.1");
 
     public static readonly DiagnosticDefinition JoinNotSupported = Error(
         "RG4001", "Join", "'join' is not supported; a 'sequence' is the same with an order, a 'sample' the same without", "0.1");

@@ -155,9 +155,9 @@ public sealed partial class EqlParser
             if (Current.Kind == SyntaxKind.Identifier)
                 pipes.Add(ParsePipe(bar));
             else if (Current.Kind is SyntaxKind.Pipe or SyntaxKind.End && !IsExplained)
-                Report(DiagnosticCatalog.MissingPipe, bar.Range, Found());
+                Report(DiagnosticCatalog.MissingPipe, bar.Range, Found(), PipeNames("or"));
             else
-                ReportHere(DiagnosticCatalog.MissingPipe, Found());
+                ReportHere(DiagnosticCatalog.MissingPipe, Found(), PipeNames("or"));
             SkipToPipe();
         }
 
@@ -177,7 +177,7 @@ public sealed partial class EqlParser
             if (_rules.HasAllPipes)
                 isCount = arguments.Count == 0 || (arguments.Count == 1 && arguments[0] is IntegerLiteralSyntax { Value: > 0 });
             if (!isCount && _diagnostics.Count == before)
-                Report(DiagnosticCatalog.PipeArgument, arguments.Count == 0 ? name.Range : Cover(arguments), name.Text);
+                Report(DiagnosticCatalog.PipeArgument, arguments.Count == 0 ? name.Range : Cover(arguments), name.Text, _rules.HasAllPipes ? "1" : "0");
         }
         else if (isClassic && _rules.HasAllPipes)
         {
@@ -185,12 +185,18 @@ public sealed partial class EqlParser
         }
         else
         {
-            Report(isClassic ? DiagnosticCatalog.PipeNotSupported : DiagnosticCatalog.UnknownPipe, name.Range, name.Text);
+            if (isClassic)
+                Report(DiagnosticCatalog.PipeNotSupported, name.Range, name.Text);
+            else
+                Report(DiagnosticCatalog.UnknownPipe, name.Range, name.Text, PipeNames("and"));
             SkipToPipe();
         }
 
         return new PipeSyntax(name.Text, name.Range, arguments, RangeFrom(bar.Range.Start));
     }
+
+    private string PipeNames(string conjunction) =>
+        (_rules.HasAllPipes ? "'count', 'filter', 'head', 'sort', 'tail', 'unique', 'unique_count' " : "'head' ") + conjunction + (_rules.HasAllPipes ? " 'window'" : " 'tail'");
 
     /// <summary>Reads the length of a window, <c>5s</c>; in the tree it is milliseconds.</summary>
     private EquatableArray<ExpressionSyntax> ParseWindow(EqlToken name)

@@ -118,6 +118,21 @@ public sealed class QueryCommandTests : IDisposable
     public void The_dialect_decides_what_may_be_written(string query, string dialect, int exitCode) =>
         Assert.Equal(exitCode, ToolRun.Of("", "query", query, "--dialect", dialect).ExitCode);
 
+    [Theory]
+    [InlineData("elasticsearch", "| head", "'head' needs one integer, 0 or more")]
+    [InlineData("elasticsearch", "| count", "RG4006")]
+    [InlineData("elasticsearch", "| first 1", "there are 'head' and 'tail'")]
+    [InlineData("elasticsearch", "| 1", "Expected 'head' or 'tail' after '|'")]
+    [InlineData("classic", "| head 0", "'head' needs one integer, 1 or more")]
+    [InlineData("classic", "| first 1", "there are 'count', 'filter', 'head', 'sort', 'tail', 'unique', 'unique_count' and 'window'")]
+    [InlineData("classic", "| 1", "'unique_count' or 'window' after '|'")]
+    public void Errors_in_pipes_name_those_of_the_dialect(string dialect, string pipe, string message)
+    {
+        ToolRun run = ToolRun.Of("", "query", "process where true " + pipe, "--dialect", dialect);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_classic_dialect_counts_and_names_the_events_of_a_json_array_by_their_places()
     {
@@ -142,6 +157,17 @@ public sealed class QueryCommandTests : IDisposable
     [InlineData("--size", "-1")]
     [InlineData("--size", "many")]
     [InlineData("missing.ndjson", "--size", "1")]
+    [InlineData("--bogus")]
+    [InlineData("-q")]
     public void A_wrong_command_line_gives_exit_code_2(params string[] args) =>
         Assert.Equal(2, ToolRun.Of("", ["query", "process where true", .. args]).ExitCode);
+
+    [Fact]
+    public void What_looks_like_an_option_is_none_behind_two_dashes()
+    {
+        ToolRun option = ToolRun.Of("", "query", "process where true", "--bogus");
+        Assert.Contains("There is no option '--bogus'", option.Error, StringComparison.Ordinal);
+        ToolRun path = ToolRun.Of("", "query", "process where true", "--", "--bogus");
+        Assert.Contains("The event file '--bogus' does not exist", path.Error, StringComparison.Ordinal);
+    }
 }

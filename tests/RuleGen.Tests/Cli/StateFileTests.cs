@@ -68,4 +68,15 @@ public sealed class StateFileTests : IDisposable
         Assert.Empty(run.Matches);
         Assert.Contains("another form of the rule pair", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("", "is a folder")]
+    [InlineData("missing/rules.state", "cannot be written")]
+    public void A_state_that_cannot_be_written_is_refused_before_the_first_event(string name, string reason)
+    {
+        ToolRun run = ToolRun.Of(Event("process", "a", 1), "run", "--rules", _rules, "--state", _folder.Path(name));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 event", run.Error, StringComparison.Ordinal);
+    }
 }
