@@ -44,6 +44,7 @@ internal static class Bars
         BuildBars.Run(table);
         FootprintBars.Run(table);
         StreamBars.Run(table);
+        GrowthBars.Run(table);
     }
 
     private static void WebServerRule(BarTable table, string bar, string title, ProcessEvent[] events, double? must, double? aim)

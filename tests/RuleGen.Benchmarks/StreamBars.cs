@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Text;
 using RuleGen.Events;
@@ -15,7 +13,6 @@ internal static class StreamBars
     private const int Open = 100_000;
     private const int Lines = 5_000;
     private const int Repetitions = 15;
-    private const long FirstTime = 1_700_000_000_000;
 
     public static void Run(BarTable table)
     {
@@ -80,13 +77,13 @@ internal static class StreamBars
         const string query = "sequence by process.entity_id with maxspan=300d [process where process.name == \"first\"] [process where process.name == \"second\"]";
         using LoadedRules loaded = Load(RuleLoader.Compile([new RuleText("rule.eql", query)], RuleFiles.Options));
         string[] names = ["first", "second", "neither", "neither"];
-        Line[] lines = [.. Enumerable.Range(0, 1_000).Select(i => new Line(names[i % 4], "entity-" + (i % 4) + "-" + i))];
+        TimedLine[] lines = [.. Enumerable.Range(0, 1_000).Select(i => new TimedLine(names[i % 4], "entity-" + (i % 4) + "-" + i))];
         (RuleSetBase Rules, ProjectedEvent[] Read) Begin(int open)
         {
             RuleSetBase rules = loaded.NewRuleSet();
             for (int i = 0; i < open; i++)
-                rules.Match(new Line("first", "open-" + i).At(FirstTime));
-            return (rules, [.. lines.Select(line => Read(rules, line.At(FirstTime)))]);
+                rules.Match(new TimedLine("first", "open-" + i).At(TimedLine.FirstTime));
+            return (rules, [.. lines.Select(line => Read(rules, line.At(TimedLine.FirstTime)))]);
         }
 
         (RuleSetBase few, ProjectedEvent[] fewRead) = Begin(0);
@@ -98,8 +95,8 @@ internal static class StreamBars
         string note = $"cost of an event with {Open} open partial matches / with none but its own, a quarter of events each first and second stage";
         table.Add("P12-objects", times["many"], times["none"], 3, 1.5, note + ", events that are read");
 
-        long fewTime = FirstTime;
-        long manyTime = FirstTime;
+        long fewTime = TimedLine.FirstTime;
+        long manyTime = TimedLine.FirstTime;
         var json = new Comparison("json", lines.Length);
         json.Add("none", () => Matches(few, lines, ref fewTime));
         json.Add("many", () => Matches(many, lines, ref manyTime));
@@ -120,11 +117,11 @@ internal static class StreamBars
         }
 
         // More keys than the window holds, so that each event opens one anew.
-        Line[] lines = [.. Enumerable.Range(0, 2 * Open).Select(i => new Line("first", "entity-" + i))];
+        TimedLine[] lines = [.. Enumerable.Range(0, 2 * Open).Select(i => new TimedLine("first", "entity-" + i))];
         (RuleSetBase few, LoadedRules fewLoaded) = Begin(10);
         (RuleSetBase many, LoadedRules manyLoaded) = Begin(Open);
-        long fewTime = FirstTime;
-        long manyTime = FirstTime;
+        long fewTime = TimedLine.FirstTime;
+        long manyTime = TimedLine.FirstTime;
         var comparison = new Comparison("churn", lines.Length);
         comparison.Add("few", () => Matches(few, lines, ref fewTime));
         comparison.Add("many", () => Matches(many, lines, ref manyTime));
@@ -236,26 +233,11 @@ internal static class StreamBars
         return count;
     }
 
-    private static long Matches(RuleSetBase rules, Line[] lines, ref long time)
+    private static long Matches(RuleSetBase rules, TimedLine[] lines, ref long time)
     {
         long count = 0;
-        foreach (Line line in lines)
+        foreach (TimedLine line in lines)
             count += rules.Match(line.At(++time)).Count;
         return count;
-    }
-
-    /// <summary>A document whose time can be set, in milliseconds since 1970.</summary>
-    private sealed class Line(string name, string entity)
-    {
-        private static readonly int TimeAt = "{\"@timestamp\":".Length;
-
-        private readonly byte[] _json = Encoding.UTF8.GetBytes(
-            $"{{\"@timestamp\":{FirstTime},\"event\":{{\"category\":\"process\",\"type\":\"start\"}},\"process\":{{\"name\":\"{name}\",\"entity_id\":\"{entity}\"}},\"host\":{{\"name\":\"web-1\"}}}}");
-
-        public ReadOnlySpan<byte> At(long time)
-        {
-            Utf8Formatter.TryFormat(time, _json.AsSpan(TimeAt), out _);
-            return _json;
-        }
     }
 }
