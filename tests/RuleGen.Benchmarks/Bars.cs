@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using RuleGen.Benchmarks.Peers;
 using RuleGen.Benchmarks.Rules;
@@ -119,6 +120,8 @@ internal static class Bars
             RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
         var p3 = new List<(string Title, double[] Ours, double[] Peer)>();
         var p4 = new List<(string Title, double[] Ours, double[] Peer)>();
+        var native = new List<(string Title, double[] Ours, double[] Peer)>();
+        Hyperscan? hyperscan = Hyperscan.IsPresent ? new Hyperscan(patterns) : null;
         foreach ((string title, string[] lines) in new[] { ("fleet", source.Fleet(HotEvents)), ("web", source.Web(HotEvents)) })
         {
             Func<long> ours = () =>
@@ -150,17 +153,36 @@ internal static class Bars
             comparison.Add("search", search);
             comparison.Add("regex", regex);
             comparison.Add(Ours, ours);
+            if (hyperscan is not null)
+            {
+                byte[][] texts = [.. lines.Select(Encoding.UTF8.GetBytes)];
+                Func<long> scan = () =>
+                {
+                    long count = 0;
+                    foreach (byte[] text in texts)
+                        count += hyperscan.Matches(text) ? 1 : 0;
+                    return count;
+                };
+                if (ours() != scan())
+                    throw new InvalidOperationException("The list and Hyperscan differ.");
+                comparison.Add("hyperscan", scan);
+            }
+
             IReadOnlyDictionary<string, double[]> times = comparison.Measure();
+            if (hyperscan is not null)
+                native.Add((title, times[Ours], times["hyperscan"]));
             p3.Add((title, times[Ours], times["search"]));
             p4.Add((title, times[Ours], times["regex"]));
         }
 
         AddWorst(table, "P3", p3, 0.45, 0.33, $"{patterns.Length} patterns / SearchValues.ContainsAny of their literals");
         AddWorst(table, "P4", p4, 0.5, 0.35, $"{patterns.Length} patterns / one NonBacktracking regex");
+        if (native.Count > 0)
+            AddWorst(table, "P3-hyperscan", native, null, null, $"{patterns.Length} patterns / Hyperscan, exact, UTF-8");
     }
 
     private static void AddWorst(
-        BarTable table, string bar, List<(string Title, double[] Ours, double[] Peer)> rows, double must, double aim, string note)
+        BarTable table, string bar, List<(string Title, double[] Ours, double[] Peer)> rows, double? must, double? aim, string note)
     {
         (string title, double[] ours, double[] peer) = rows.MaxBy(row => Comparison.Ratio(row.Ours, row.Peer));
         string all = string.Join(", ", rows.Select(row =>
