@@ -22,10 +22,8 @@ internal static class DescendantMatcherEmitter
         writer.Line(SourceHeader.GeneratedCode);
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {className} : {RuntimeNames.DescendantMatcher}"))
         {
-            writer.Line("/// <summary>Makes a matcher; a rule set follows the stream for it.</summary>");
-            writer.Line($"public {className}() : base(Info)");
-            writer.Line("{");
-            writer.Line("}");
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public override {RuntimeNames.RuleInfo} Rule => Info;");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             using (writer.Block($"protected override bool Matches({RuntimeNames.ProjectedEvent} projected)"))

@@ -187,9 +187,12 @@ internal static class StreamMatcherEmitter
             {
                 writer.Line(shape);
                 writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"public override {RuntimeNames.RuleInfo} Rule => Info;");
+                writer.Line();
                 writer.Line("/// <summary>Makes a matcher that has seen nothing.</summary>");
                 string tiebreaker = _order.TiebreakerField is null ? "null" : CSharpText.Literal(_order.TiebreakerField);
-                writer.Line($"public {_className}() : base(Info, Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
+                writer.Line($"public {_className}() : base(Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
                 writer.Line("{");
                 writer.Line("}");
                 writer.Line();
