@@ -21,7 +21,7 @@ internal static class RuleSetEmitter
         bool isIndexed = !options.SkipsIndex && rules.Sum(rule => rule.Guards.Count) >= FewestIndexed;
         List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "the rules of this project");
+        SourceHeader.Write(writer, "the rules of this project", options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         writer.Line("/// <summary>Runs every rule of this project over a stream of events. One instance for each thread.</summary>");

@@ -16,7 +16,10 @@ public abstract class ProcessRule
     }
 
     /// <summary>What the rule file says. Made when it is first asked for.</summary>
-    public abstract RuleInfo Rule { get; }
+    public RuleInfo Rule => GetRule();
+
+    /// <summary>What the rule file says, from generated code.</summary>
+    protected abstract RuleInfo GetRule();
 
     /// <summary>Number of filters of processes that the rule asks about with <see cref="HasAncestor"/>.</summary>
     protected internal virtual int ProcessFilterCount => 0;
