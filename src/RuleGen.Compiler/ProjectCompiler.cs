@@ -36,7 +36,7 @@ public static class ProjectCompiler
 {
     /// <summary>Classes of the common code and members of every matcher. Case does not tell names of files apart, so it does not tell these apart.</summary>
     private static readonly HashSet<string> ReservedNames =
-        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches", "Shape", "Observe", "Continues", "IsProcess", "ProcessFilterCount" };
+        new(StringComparer.OrdinalIgnoreCase) { ProjectedSource.ClassName, RuleSetEmitter.ClassName, "Info", "Matches", "Shape", "Observe", "GetRule", "Continues", "IsProcess", "ProcessFilterCount" };
 
     /// <summary>The hint name of a rule's matcher.</summary>
     public static string HintNameOf(RuleSummary rule) => rule.ClassName + ".g.cs";

@@ -34,7 +34,7 @@ internal sealed class ClassicMatcherEmitter
         string pipes = Pipes();
         string track = Track();
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path));
+        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path), options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         writer.Line($"/// <summary>{CSharpText.Xml(document.Name?.Value ?? "")}</summary>");

@@ -218,9 +218,13 @@ internal sealed class ConditionEmitter
         {
             case BooleanTest test:
                 return $".AnyIs({CSharpText.Literal(test.Value)})";
-            case TextSetTest { Values.Count: 1 } test:
-                return $".AnyIs{Case(test.IgnoresCase)}({CSharpText.Literal(test.Values[0])})";
-            case TextPatternTest { Patterns.Count: 1 } test:
+            case TextSetTest { Values.Count: <= ValueTestEmitter.FewPatterns } test:
+                return $".AnyIs{Case(test.IgnoresCase)}({Texts(test.Values)})";
+            case NumberSetTest { Values.Count: 1 } test:
+                return $".AnyIs({ValueTestEmitter.Number(test.Values[0])})";
+            case NumberOrderTest test:
+                return $".{VerbOf(test.Operator)}({ValueTestEmitter.Number(test.Value)})";
+            case TextPatternTest { Patterns.Count: > 0 and <= ValueTestEmitter.FewPatterns } test when test.Patterns.All(pattern => pattern.Shape == test.Patterns[0].Shape):
                 string verb = test.Patterns[0].Shape switch
                 {
                     TextPatternShape.Equals => "AnyIs",
@@ -235,27 +239,52 @@ internal sealed class ConditionEmitter
                 {
                     "" => null,
                     "AnyIsNotEmpty" => ".AnyIsNotEmpty()",
-                    _ => $".{verb}{Case(test.IgnoresCase)}({CSharpText.Literal(test.Patterns[0].Text)})",
+                    _ => $".{verb}{Case(test.IgnoresCase)}({Texts(test.Patterns.Select(pattern => pattern.Text))})",
                 };
             default:
                 return null;
         }
     }
 
+    private static string Texts(IEnumerable<string> texts) => string.Join(", ", texts.Select(CSharpText.Literal));
+
+    private static string VerbOf(ComparisonOperator operation) => operation switch
+    {
+        ComparisonOperator.Equal => "AnyIs",
+        ComparisonOperator.Less => "AnyIsLess",
+        ComparisonOperator.LessOrEqual => "AnyIsAtMost",
+        ComparisonOperator.Greater => "AnyIsGreater",
+        ComparisonOperator.GreaterOrEqual => "AnyIsAtLeast",
+        _ => throw new NotSupportedException(operation.ToString()),
+    };
+
     private static string Case(bool ignoresCase) => ignoresCase ? "IgnoringCase" : "";
 
-    /// <summary>The call of a view that hands its values to a set or an automaton, or of a method that walks over them.</summary>
+    /// <summary>Some value passes the whole test where some value passes a part of it.</summary>
     private string ViewTest(FieldCondition condition, string access)
     {
+        List<string> calls = ValueTestEmitter.PartsOf(condition.Test).Select(part => ViewCall(condition with { Test = part }, access)).ToList();
+        return calls.Count == 1 ? calls[0] : "(" + string.Join("\n    || ", calls) + ")";
+    }
+
+    /// <summary>The call of a view that says it all, or hands its values to a set or an automaton, or of a method that walks over them.</summary>
+    private string ViewCall(FieldCondition condition, string access)
+    {
+        if (DirectTest(condition) is { } direct)
+            return access + direct;
+        if (condition.Test is TextPatternTest { Patterns.Count: 1 } test && test.Patterns[0].Shape == TextPatternShape.Anything)
+            return $"({access}.Count > 0)";
         if (_leaves.FindViewTest(condition) is not { } form)
         {
             string wish = LeafNames.WishFor(condition);
-            string found = new ValueTestEmitter(_members).Expression(condition.Test, wish);
+            var tests = new ValueTestEmitter(_members);
+            string found = condition.Test is AddressTest ? "" : tests.Expression(condition.Test, wish);
             form = found switch
             {
+                _ when condition.Test is AddressTest addresses => "{0}.AnyIsIn(" + tests.Blocks(addresses, wish) + ")",
                 _ when IsCallOfOneField(found, ".Matches(value)", out string field) => "{0}.AnyMatches(" + field + ")",
                 _ when IsCallOfOneField(found, ".Contains(value)", out string field) && condition.Test is TextSetTest => "{0}.AnyIsIn(" + field + ")",
-                _ => ViewLoop("Any" + wish, ProjectedSource.ViewOf(condition.Field.Type), found) + "({0})",
+                _ => ViewLoop("Any" + wish, condition, found) + "({0})",
             };
             _leaves.AddViewTest(condition, form);
         }
@@ -269,21 +298,25 @@ internal sealed class ConditionEmitter
         return field.Length > 0 && field.All(c => char.IsLetterOrDigit(c) || c == '_');
     }
 
-    private string ViewLoop(string wish, string viewType, string found)
+    private string ViewLoop(string wish, FieldCondition condition, string found)
     {
+        const string word = "value";
         string name = _members.Name(wish);
+        string body = condition.Test switch
+        {
+            TextSetTest or DateTest when found.StartsWith(word + " ", StringComparison.Ordinal) => If("values[i]" + found.Substring(word.Length)),
+            _ => "    {\n        var value = values[i];\n" + If(found) + "\n    }",
+        };
         _members.Method(
-            $"private static bool {name}({viewType} values)\n" +
+            $"private static bool {name}({ProjectedSource.ViewOf(condition.Field.Type)} values)\n" +
             "{\n" +
             "    for (int i = 0; i < values.Count; i++)\n" +
-            "    {\n" +
-            "        var value = values[i];\n" +
-            $"        if ({found.Replace("\n", "\n        ")}) return true;\n" +
-            "    }\n" +
-            "\n" +
+            body + "\n" +
             "    return false;\n" +
             "}");
         return name;
+
+        static string If(string found) => $"        if ({found.Replace("\n", "\n        ")}) return true;";
     }
 
     /// <summary>A method that finds a value that passes the test, or any value where there is no test.</summary>

@@ -9,23 +9,21 @@ internal static class DescendantMatcherEmitter
     public static string Emit(RuleDocument document, string path, string className, EventPlan plan, CompilerOptions options)
     {
         var members = new MatcherMembers();
-        foreach (string name in new[] { className, "Info", "Matches", "Rule", "IsProcess", "ProcessFilterCount", "HasAncestor" })
+        foreach (string name in new[] { className, "Info", "Matches", "Rule", "GetRule", "IsProcess", "ProcessFilterCount", "HasAncestor" })
             members.Name(name);
         var body = new CodeWriter();
         new ConditionEmitter(new ProjectedSource(isInstance: true), new LeafNames(members), members).Body(plan.Condition, body);
 
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path));
+        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path), options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         MatcherSummary.Write(document, plan.Condition, writer);
         writer.Line(SourceHeader.GeneratedCode);
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {className} : {RuntimeNames.DescendantMatcher}"))
         {
-            writer.Line("/// <summary>Makes a matcher; a rule set follows the stream for it.</summary>");
-            writer.Line($"public {className}() : base(Info)");
-            writer.Line("{");
-            writer.Line("}");
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override {RuntimeNames.RuleInfo} GetRule() => Info;");
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             using (writer.Block($"protected override bool Matches({RuntimeNames.ProjectedEvent} projected)"))

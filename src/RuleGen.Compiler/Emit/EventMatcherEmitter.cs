@@ -26,7 +26,7 @@ internal static class EventMatcherEmitter
         }
 
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path));
+        SourceHeader.Write(writer, "from " + SourceHeader.FileName(path), options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         MatcherSummary.Write(document, plan.Condition, writer);

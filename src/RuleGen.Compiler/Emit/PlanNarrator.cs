@@ -16,7 +16,10 @@ namespace RuleGen.Compiler.Emit;
 public static class PlanNarrator
 {
     /// <summary>Of longer lists only the first few are told; the code below has them all.</summary>
-    private const int Told = 6;
+    private const int Told = 3;
+
+    /// <summary>Of a longer text the beginning is told.</summary>
+    private const int LongestText = 40;
 
     public static IReadOnlyList<string> Narrate(Condition condition)
     {
@@ -195,7 +198,7 @@ public static class PlanNarrator
         List<string> all = items.ToList();
         if (all.Count == 1)
             return all[0];
-        return all.Count > Told
+        return all.Count > Told + 1
             ? string.Join(", ", all.Take(Told)) + ", or one of " + (all.Count - Told).ToString(CultureInfo.InvariantCulture) + " more"
             : string.Join(", ", all.Take(all.Count - 1)) + " or " + all[all.Count - 1];
     }
@@ -211,7 +214,13 @@ public static class PlanNarrator
 
     private static string Case(bool ignoresCase) => ignoresCase ? ", ignoring case" : "";
 
-    private static string Quote(string text) => "\"" + text + "\"";
+    private static string Quote(string text)
+    {
+        if (text.Length <= LongestText)
+            return "\"" + text + "\"";
+        int cut = char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1;
+        return "\"" + text.Substring(0, cut) + "…\"";
+    }
 
     private static string Order(ComparisonOperator operation) => operation switch
     {

@@ -13,7 +13,7 @@ internal static class RuleEventEmitter
     public static string Emit(IReadOnlyList<PlanField> fields, IReadOnlyList<PlanArray> arrays, CompilerOptions options)
     {
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "the fields that the rules of this project read");
+        SourceHeader.Write(writer, "the fields that the rules of this project read", options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         writer.Line("/// <summary>An event as the rules of this project see it, filled from ECS JSON. Reuse one instance: reading allocates nothing.</summary>");

@@ -3,17 +3,22 @@ using RuleGen.Compiler.Documents;
 
 namespace RuleGen.Compiler.Emit;
 
-/// <summary>Writes what a rule file says as constants.</summary>
+/// <summary>
+/// Writes what a rule file says as constants. It is made when it is first asked for, which most rules of a running program never are: its texts
+/// are most of a rule's memory.
+/// </summary>
 internal static class RuleInfoEmitter
 {
     public static void Write(RuleDocument document, CodeWriter writer)
     {
         writer.Line("/// <summary>What the rule file says about the rule.</summary>");
-        writer.Line($"public static {RuntimeNames.RuleInfo} Info {{ get; }} = new()");
+        writer.Line($"public static {RuntimeNames.RuleInfo} Info => _info ??= new()");
         writer.Line("{");
         foreach (string line in Properties(document))
             writer.Line("    " + line + ",");
         writer.Line("};");
+        writer.Line();
+        writer.Line($"private static {RuntimeNames.RuleInfo}? _info;");
     }
 
     private static IEnumerable<string> Properties(RuleDocument document)

@@ -21,19 +21,13 @@ internal static class RuleSetEmitter
         bool isIndexed = !options.SkipsIndex && rules.Sum(rule => rule.Guards.Count) >= FewestIndexed;
         List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
         var writer = new CodeWriter();
-        SourceHeader.Write(writer, "the rules of this project");
+        SourceHeader.Write(writer, "the rules of this project", options);
         writer.Line($"namespace {options.Namespace};");
         writer.Line();
         writer.Line("/// <summary>Runs every rule of this project over a stream of events. One instance for each thread.</summary>");
         writer.Line(SourceHeader.GeneratedCode);
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ClassName} : {RuntimeNames.RuleSetBase}"))
         {
-            writer.Line($"private static readonly {RuntimeNames.RuleInfo}[] Infos =");
-            writer.Line("[");
-            foreach (RuleSummary rule in rules)
-                writer.Line($"    {rule.ClassName}.Info,");
-            writer.Line("];");
-            writer.Line();
             if (isIndexed)
             {
                 RuleIndexEmitter.Write(rules, fields, writer);
@@ -58,8 +52,7 @@ internal static class RuleSetEmitter
             }
 
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{RuntimeNames.RuleInfo}> Rules => Infos;");
+            Infos(rules, writer);
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"public override {RuntimeNames.ProjectedEvent} Event => _event;");
@@ -72,6 +65,25 @@ internal static class RuleSetEmitter
         }
 
         return writer.ToString();
+    }
+
+    /// <summary>What all rules say of themselves, collected when somebody asks: running the rules needs those only that match.</summary>
+    private static void Infos(IReadOnlyList<RuleSummary> rules, CodeWriter writer)
+    {
+        string blocks = string.Concat(Enumerable.Range(0, (rules.Count + Block - 1) / Block).Select(block => $", .. Infos_{block}()"));
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<{RuntimeNames.RuleInfo}> Rules => _rules ??= [{(blocks.Length == 0 ? "" : blocks.Substring(2))}];");
+        writer.Line();
+        writer.Line($"private static {RuntimeNames.RuleInfo}[]? _rules;");
+        for (int block = 0; block * Block < rules.Count; block++)
+        {
+            writer.Line();
+            writer.Line($"private static {RuntimeNames.RuleInfo}[] Infos_{block}() =>");
+            writer.Line("[");
+            foreach (RuleSummary rule in rules.Skip(block * Block).Take(Block))
+                writer.Line($"    {rule.ClassName}.Info,");
+            writer.Line("];");
+        }
     }
 
     /// <summary>Whether a rule decides single events, but not without those before.</summary>

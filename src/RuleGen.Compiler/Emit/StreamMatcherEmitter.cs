@@ -98,7 +98,7 @@ internal static class StreamMatcherEmitter
         public Frame(RuleDocument document, string path, string className, MatchPlan plan, StreamOrder order, CompilerOptions options)
         {
             (_document, _path, _className, _order, _options) = (document, path, className, order, options);
-            foreach (string name in new[] { className, "Info", "Shape", "Observe", "Rule", "Order", "Remembered", "Dropped", "Continues", "Earlier", "IsProcess", "ProcessFilterCount", "HasAncestor" })
+            foreach (string name in new[] { className, "Info", "Shape", "Observe", "Rule", "GetRule", "Order", "Remembered", "Dropped", "Continues", "Earlier", "IsProcess", "ProcessFilterCount", "HasAncestor" })
                 _members.Name(name);
             _source = new ProjectedSource(isInstance: PlanFields.HasDescendants(plan));
             _leaves = new LeafNames(_members);
@@ -178,7 +178,7 @@ internal static class StreamMatcherEmitter
         public string Write(Action<CodeWriter> summary, string baseClass, string shape)
         {
             var writer = new CodeWriter();
-            SourceHeader.Write(writer, "from " + SourceHeader.FileName(_path));
+            SourceHeader.Write(writer, "from " + SourceHeader.FileName(_path), _options);
             writer.Line($"namespace {_options.Namespace};");
             writer.Line();
             summary(writer);
@@ -187,9 +187,12 @@ internal static class StreamMatcherEmitter
             {
                 writer.Line(shape);
                 writer.Line();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line($"protected override {RuntimeNames.RuleInfo} GetRule() => Info;");
+                writer.Line();
                 writer.Line("/// <summary>Makes a matcher that has seen nothing.</summary>");
                 string tiebreaker = _order.TiebreakerField is null ? "null" : CSharpText.Literal(_order.TiebreakerField);
-                writer.Line($"public {_className}() : base(Info, Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
+                writer.Line($"public {_className}() : base(Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
                 writer.Line("{");
                 writer.Line("}");
                 writer.Line();

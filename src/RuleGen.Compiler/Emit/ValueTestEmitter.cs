@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
 using RuleGen.Compiler.Patterns;
@@ -7,19 +8,18 @@ namespace RuleGen.Compiler.Emit;
 /// <summary>Writes a test of one value, which the code calls <c>value</c>.</summary>
 internal sealed class ValueTestEmitter(MatcherMembers members)
 {
-    /// <summary>Up to here a list is a <c>switch</c>, which the C# compiler turns into jumps by length and character; beyond, it is hashed.</summary>
+    /// <summary>
+    /// Up to here a list of texts in one case is a <c>switch</c>, which the C# compiler turns into jumps by length and character; beyond, it is hashed.
+    /// </summary>
     private const int LargestSwitch = 64;
 
     /// <summary>Up to here each pattern is searched on its own; beyond, all are searched in one pass.</summary>
-    private const int FewPatterns = 3;
+    public const int FewPatterns = 3;
 
     /// <summary>
     /// Up to here each beginning or end is compared on its own, which costs a load and a comparison; beyond, all are looked up together.
     /// </summary>
     private const int FewAffixes = 8;
-
-    /// <summary>Folding to lower case uses the stack up to here, in UTF-16 units.</summary>
-    private const int LongestFolded = 128;
 
     private const string Ordinal = "global::System.StringComparison.Ordinal";
 
@@ -46,7 +46,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         NumberOrderTest node => $"{RuntimeNames.EqlNumber}.Compare(value, {Number(node.Value)}) {Operator(node.Operator)} 0",
         DateTest node => $"value {Operator(node.Operator)} {Date(node.Seconds, node.Nanoseconds)}",
         VersionTest node => $"{RuntimeNames.VersionComparison}.Compare(value, {CSharpText.Literal(node.Value)}) {Operator(node.Operator)} 0",
-        AddressTest node => string.Join("\n    || ", node.Blocks.Select(block => $"{Block(block, name)}.Contains(value)")),
+        AddressTest node => $"{RuntimeNames.CidrBlock}.AnyContains({Blocks(node, name)}, value)",
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
@@ -73,6 +73,30 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         return field;
     }
 
+    /// <summary>The static field of several blocks of addresses.</summary>
+    public string Blocks(AddressTest test, string name)
+    {
+        string field = members.Name(name + "Blocks");
+        members.Field($"private static readonly {RuntimeNames.CidrBlock}[] {field} = {RuntimeNames.CidrBlock}.ParseAll(\n" +
+            $"    {Wrap(test.Blocks.Select(block => CSharpText.Literal(Text(block))), ", ", "    ")});");
+        return field;
+    }
+
+    /// <summary>A block in the one form that leaves nothing to interpretation: as IPv4 in decimal numbers, or as eight groups of IPv6.</summary>
+    private static string Text(BoundCidrBlock block)
+    {
+        const int mapped = 96;
+        if (block.High == 0 && block.Low >> 32 == 0xFFFF && block.PrefixLength >= mapped)
+        {
+            IEnumerable<string> bytes = new[] { 24, 16, 8, 0 }.Select(shift => ((block.Low >> shift) & 0xFF).ToString(CultureInfo.InvariantCulture));
+            return string.Join(".", bytes) + "/" + (block.PrefixLength - mapped).ToString(CultureInfo.InvariantCulture);
+        }
+
+        IEnumerable<string> groups = new[] { block.High, block.Low }
+            .SelectMany(half => new[] { 48, 32, 16, 0 }.Select(shift => ((half >> shift) & 0xFFFF).ToString("x", CultureInfo.InvariantCulture)));
+        return string.Join(":", groups) + "/" + block.PrefixLength.ToString(CultureInfo.InvariantCulture);
+    }
+
     public static string Number(BoundConstant constant) => constant switch
     {
         BoundInteger node => CSharpText.Literal(node.Value),
@@ -93,20 +117,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
             return "value is " + Alternatives(test.Values, "");
         if (test.Values.Count <= FewPatterns)
             return string.Join(" || ", test.Values.Select(v => $"{RuntimeNames.TextComparison}.EqualIgnoringCase(value, {CSharpText.Literal(v)})"));
-        int longest = test.Values.Max(v => v.Length);
-        if (longest > LongestFolded)
-            return HashedSet(test, name);
-        string method = members.Name(name + "Folded");
-        members.Method(
-            $"private static bool {method}(global::System.ReadOnlySpan<char> value)\n" +
-            "{\n" +
-            $"    if (value.Length > {longest}) return false;\n" +
-            $"    global::System.Span<char> buffer = stackalloc char[{longest}];\n" +
-            $"    {RuntimeNames.TextComparison}.FoldInto(value, buffer);\n" +
-            "    global::System.ReadOnlySpan<char> folded = buffer.Slice(0, value.Length);\n" +
-            $"    return folded is {Alternatives(test.Values, "    ")};\n" +
-            "}");
-        return method + "(value)";
+        return HashedSet(test, name);
     }
 
     private string HashedSet(TextSetTest test, string name)
@@ -118,13 +129,39 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         return field + ".Contains(value)";
     }
 
-    private string Patterns(TextPatternTest test, string name)
+    /// <summary>
+    /// The tests that a view can be asked one by one where some value has to pass the whole: of patterns those that are searched in one pass, and a
+    /// few of one shape each.
+    /// </summary>
+    public static IEnumerable<ValueTest> PartsOf(ValueTest test)
+    {
+        if (test is AnyTest any)
+            return any.Tests.SelectMany(PartsOf);
+        if (test is not TextPatternTest patterns)
+            return [test];
+        List<TextPattern> together = Together(patterns);
+        IEnumerable<ValueTest> few = patterns.Patterns
+            .Where(pattern => !together.Contains(pattern))
+            .GroupBy(pattern => pattern.Shape)
+            .SelectMany(shape => shape.Select((pattern, i) => (pattern, i)).GroupBy(item => item.i / FewPatterns, item => item.pattern))
+            .Select(group => new TextPatternTest(group.ToEquatableArray(), patterns.IgnoresCase));
+        return together.Count == 0 ? few : few.Append(new TextPatternTest(together.ToEquatableArray(), patterns.IgnoresCase));
+    }
+
+    /// <summary>The patterns that are searched in one pass; none where they are few.</summary>
+    private static List<TextPattern> Together(TextPatternTest test)
     {
         List<TextPattern> together = test.Patterns.Where(pattern => pattern.IsWildcard && pattern.Shape != TextPatternShape.NotEmpty).ToList();
         if (together.Count(IsAffix) <= FewAffixes)
             together.RemoveAll(IsAffix);
         if (together.Count <= FewPatterns)
             together.Clear();
+        return together;
+    }
+
+    private string Patterns(TextPatternTest test, string name)
+    {
+        List<TextPattern> together = Together(test);
         var parts = test.Patterns.Where(pattern => !together.Contains(pattern)).Select(pattern => Pattern(pattern, test.IgnoresCase)).ToList();
         if (together.Count > 0)
         {

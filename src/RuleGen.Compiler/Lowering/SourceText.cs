@@ -6,7 +6,7 @@ namespace RuleGen.Compiler.Lowering;
 /// <summary>Query text for comments.</summary>
 internal static class SourceText
 {
-    private const int Longest = 120;
+    private const int Longest = 80;
 
     /// <summary>What a merged condition came from may take several lines' worth, since it is all that names the parts; but not pages.</summary>
     private const int LongestJoined = 8 * Longest;

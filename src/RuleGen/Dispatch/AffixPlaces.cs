@@ -4,6 +4,7 @@ namespace RuleGen.Dispatch;
 /// Chooses where in beginnings and ends of texts their grams are: of a few places the one whose characters the fewest others have there, so that
 /// <c>/usr/bin/</c> does not lead to every path below it.
 /// </summary>
+/// <remarks>Plain loops over few types: this runs once, at the start of a process, where compiling it takes longer than running it.</remarks>
 internal static class AffixPlaces
 {
     /// <summary>Places that are weighed, as distances from the text's beginning or end.</summary>
@@ -12,23 +13,39 @@ internal static class AffixPlaces
     /// <summary>For each affix where in it the gram begins.</summary>
     public static int[] Of(IReadOnlyList<IndexText.Atom> affixes)
     {
-        var counts = new Dictionary<(char Kind, int Distance, string Gram), int>();
-        foreach (IndexText.Atom affix in affixes)
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < affixes.Count; i++)
         {
-            foreach (int distance in Allowed(affix))
+            foreach (int distance in Distances)
             {
-                (char, int, string) key = KeyOf(affix, distance);
-                counts[key] = counts.GetValueOrDefault(key) + 1;
+                if (IsInside(affixes[i], distance))
+                    counts[KeyOf(affixes[i], distance)] = CountOf(affixes[i], distance) + 1;
             }
         }
 
-        return [.. affixes.Select(affix => PlaceOf(affix, Allowed(affix).MinBy(distance => counts[KeyOf(affix, distance)])))];
+        var places = new int[affixes.Count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            int best = 0;
+            foreach (int distance in Distances)
+            {
+                if (IsInside(affixes[i], distance) && CountOf(affixes[i], distance) < CountOf(affixes[i], best))
+                    best = distance;
+            }
+
+            places[i] = PlaceOf(affixes[i], best);
+        }
+
+        return places;
+
+        int CountOf(IndexText.Atom affix, int distance) => counts.TryGetValue(KeyOf(affix, distance), out int count) ? count : 0;
     }
 
-    private static IEnumerable<int> Allowed(IndexText.Atom affix) => Distances.Where(distance => distance + GramTable.Length <= affix.Text.Length);
+    private static bool IsInside(IndexText.Atom affix, int distance) => distance + GramTable.Length <= affix.Text.Length;
 
-    private static (char Kind, int Distance, string Gram) KeyOf(IndexText.Atom affix, int distance) =>
-        (affix.Kind, distance, affix.Text.Substring(PlaceOf(affix, distance), GramTable.Length));
+    /// <summary>The kind of affix, how far its gram is from the end that counts, and the gram.</summary>
+    private static string KeyOf(IndexText.Atom affix, int distance) =>
+        string.Concat([affix.Kind, (char)('0' + distance)], affix.Text.AsSpan(PlaceOf(affix, distance), GramTable.Length));
 
     private static int PlaceOf(IndexText.Atom affix, int distance) => affix.Kind == '<' ? distance : affix.Text.Length - distance - GramTable.Length;
 }

@@ -17,6 +17,18 @@ public readonly ref struct AddressValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public IpAddressValue this[int index] => _values[index];
 
+    /// <summary>Whether some value lies in one of several networks.</summary>
+    public bool AnyIsIn(CidrBlock[] blocks)
+    {
+        foreach (IpAddressValue value in _values)
+        {
+            if (CidrBlock.AnyContains(blocks, value))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Makes <c>foreach</c> work.</summary>
     public ReadOnlySpan<IpAddressValue>.Enumerator GetEnumerator() => _values.GetEnumerator();
 }

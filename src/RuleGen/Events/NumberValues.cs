@@ -17,6 +17,66 @@ public readonly ref struct NumberValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public EqlNumber this[int index] => _values[index];
 
+    /// <summary>Whether some value equals the number (EQL <c>==</c>).</summary>
+    public bool AnyIs(EqlNumber number)
+    {
+        foreach (EqlNumber value in _values)
+        {
+            if (EqlNumber.Compare(value, number) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some value is less than the number (EQL <c>&lt;</c>).</summary>
+    public bool AnyIsLess(EqlNumber number)
+    {
+        foreach (EqlNumber value in _values)
+        {
+            if (EqlNumber.Compare(value, number) < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some value is the number or less (EQL <c>&lt;=</c>).</summary>
+    public bool AnyIsAtMost(EqlNumber number)
+    {
+        foreach (EqlNumber value in _values)
+        {
+            if (EqlNumber.Compare(value, number) <= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some value is greater than the number (EQL <c>&gt;</c>).</summary>
+    public bool AnyIsGreater(EqlNumber number)
+    {
+        foreach (EqlNumber value in _values)
+        {
+            if (EqlNumber.Compare(value, number) > 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether some value is the number or more (EQL <c>&gt;=</c>).</summary>
+    public bool AnyIsAtLeast(EqlNumber number)
+    {
+        foreach (EqlNumber value in _values)
+        {
+            if (EqlNumber.Compare(value, number) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Makes <c>foreach</c> work.</summary>
     public ReadOnlySpan<EqlNumber>.Enumerator GetEnumerator() => _values.GetEnumerator();
 }

@@ -17,6 +17,30 @@ public readonly ref partial struct TextValues
         return false;
     }
 
+    /// <summary>Whether some value is one of the texts, in the same case.</summary>
+    public bool AnyIs(string first, string second)
+    {
+        for (int i = 0; i < _places.Length; i++)
+        {
+            if (Is(i, first) || Is(i, second))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc cref="AnyIs(string, string)"/>
+    public bool AnyIs(string first, string second, string third)
+    {
+        for (int i = 0; i < _places.Length; i++)
+        {
+            if (Is(i, first) || Is(i, second) || Is(i, third))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether some value is the text, the case of ASCII letters ignored (EQL <c>:</c> without wildcards).</summary>
     public bool AnyIsIgnoringCase(string text)
     {
@@ -172,4 +196,6 @@ public readonly ref partial struct TextValues
 
         return false;
     }
+
+    private bool Is(int index, string text) => _places[index].Length == text.Length && this[index].SequenceEqual(text);
 }

@@ -66,6 +66,22 @@ public readonly struct CidrBlock : IEquatable<CidrBlock>
     public static CidrBlock Parse(string text) =>
         TryParse(text, out CidrBlock block) ? block : throw new FormatException($"'{text}' is not a network in CIDR notation.");
 
+    /// <summary>Reads blocks that are known to be valid.</summary>
+    /// <exception cref="FormatException">A text is no block.</exception>
+    public static CidrBlock[] ParseAll(params string[] texts) => Array.ConvertAll(texts, Parse);
+
+    /// <summary>Whether the address lies in one of the networks.</summary>
+    public static bool AnyContains(CidrBlock[] blocks, IpAddressValue address)
+    {
+        foreach (ref readonly CidrBlock block in blocks.AsSpan())
+        {
+            if (block.Contains(address))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the address lies in this network.</summary>
     public bool Contains(IpAddressValue address) => (address.Value & _mask) == _prefix;
 

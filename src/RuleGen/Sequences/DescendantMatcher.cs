@@ -9,10 +9,7 @@ namespace RuleGen.Sequences;
 public abstract class DescendantMatcher : ProcessRule
 {
     /// <summary>Makes a matcher.</summary>
-    /// <param name="rule">What the rule file says.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="rule"/> is null.</exception>
-    protected DescendantMatcher(RuleInfo rule)
-        : base(rule)
+    protected DescendantMatcher()
     {
     }
 

@@ -11,14 +11,15 @@ public abstract class ProcessRule
     private ProcessTree? _processes;
     private int _firstFilter;
 
-    private protected ProcessRule(RuleInfo rule)
+    private protected ProcessRule()
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        Rule = rule;
     }
 
-    /// <summary>What the rule file says.</summary>
-    public RuleInfo Rule { get; }
+    /// <summary>What the rule file says. Made when it is first asked for.</summary>
+    public RuleInfo Rule => GetRule();
+
+    /// <summary>What the rule file says, from generated code.</summary>
+    protected abstract RuleInfo GetRule();
 
     /// <summary>Number of filters of processes that the rule asks about with <see cref="HasAncestor"/>.</summary>
     protected internal virtual int ProcessFilterCount => 0;

@@ -13,12 +13,11 @@ public abstract class SampleMatcher : StreamMatcher
     private SampleState _state;
 
     /// <summary>Makes a matcher that has seen nothing.</summary>
-    /// <param name="rule">What the rule file says.</param>
     /// <param name="stageCount">Number of filters, 2 or more.</param>
     /// <param name="order">The fields that order the events.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    protected SampleMatcher(RuleInfo rule, int stageCount, EventOrder order)
-        : base(rule, order)
+    protected SampleMatcher(int stageCount, EventOrder order)
+        : base(order)
     {
         _stageCount = stageCount;
         _state = NewState(RuleSetOptions.Default);
@@ -48,6 +47,6 @@ public abstract class SampleMatcher : StreamMatcher
     private SampleState NewState(RuleSetOptions options)
     {
         TimeSpan window = Rule.LookBack > TimeSpan.Zero ? Rule.LookBack : options.SampleWindow;
-        return new SampleState(Rule, _stageCount, TimeWindow.From(window), options.MaxPartialsPerRule, options.MaxSamplesPerKey);
+        return new SampleState(this, _stageCount, TimeWindow.From(window), options.MaxPartialsPerRule, options.MaxSamplesPerKey);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SampleState
 {
     private const int None = -1;
 
-    private readonly RuleInfo _rule;
+    private readonly ProcessRule _rule;
     private readonly int _stages;
     private readonly int _matchesPerKey;
     private readonly int _candidatesPerStage;
@@ -31,7 +31,7 @@ internal sealed class SampleState
     private int _oldest = None;
     private int _youngest = None;
 
-    public SampleState(RuleInfo rule, int stages, TimeWindow window, int maxKeys, int matchesPerKey)
+    public SampleState(ProcessRule rule, int stages, TimeWindow window, int maxKeys, int matchesPerKey)
     {
         _rule = rule;
         _stages = stages;
@@ -132,7 +132,7 @@ internal sealed class SampleState
         if (stage == _stages)
         {
             _samples[at].Matches++;
-            matches.Add(new RuleMatch(_rule, [.. _chosen]));
+            matches.Add(new RuleMatch(_rule.Rule, [.. _chosen]));
             return;
         }
 

@@ -11,16 +11,15 @@ public abstract class SequenceMatcher : StreamMatcher
     private EarlierEvents? _earlier;
 
     /// <summary>Makes a matcher that has seen nothing.</summary>
-    /// <param name="rule">What the rule file says.</param>
     /// <param name="shape">The stages.</param>
     /// <param name="order">The fields that order the events.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    protected SequenceMatcher(RuleInfo rule, SequenceShape shape, EventOrder order)
-        : base(rule, order)
+    protected SequenceMatcher(SequenceShape shape, EventOrder order)
+        : base(order)
     {
         ArgumentNullException.ThrowIfNull(shape);
         _shape = shape;
-        _state = new SequenceState(rule, shape, RuleSetOptions.Default, null);
+        _state = new SequenceState(this, shape, RuleSetOptions.Default, null);
     }
 
     /// <inheritdoc/>
@@ -46,7 +45,7 @@ public abstract class SequenceMatcher : StreamMatcher
     internal sealed override void Begin(RuleSetOptions options, ProjectedEvent e)
     {
         _earlier = ReadsEarlierEvents ? new EarlierEvents(this, _shape, e) : null;
-        _state = new SequenceState(Rule, _shape, options, _earlier);
+        _state = new SequenceState(this, _shape, options, _earlier);
     }
 
     internal sealed override void Take(int stage, ReadOnlySpan<byte> key, EqlDate time, long position, ProjectedEvent e, List<RuleMatch> matches) =>

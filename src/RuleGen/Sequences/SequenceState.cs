@@ -19,7 +19,7 @@ internal sealed partial class SequenceState
 {
     private const int None = -1;
 
-    private readonly RuleInfo _rule;
+    private readonly ProcessRule _rule;
     private readonly SequenceShape _shape;
     private readonly int _events;
     private readonly int _maxPartials;
@@ -42,7 +42,7 @@ internal sealed partial class SequenceState
     private int _oldest = None;
     private int _youngest = None;
 
-    public SequenceState(RuleInfo rule, SequenceShape shape, RuleSetOptions options, EarlierEvents? earlier)
+    public SequenceState(ProcessRule rule, SequenceShape shape, RuleSetOptions options, EarlierEvents? earlier)
     {
         _rule = rule;
         _shape = shape;
@@ -318,6 +318,6 @@ internal sealed partial class SequenceState
                 : RuleMatch.MissingEvent;
         }
 
-        matches.Add(new RuleMatch(_rule, positions));
+        matches.Add(new RuleMatch(_rule.Rule, positions));
     }
 }

@@ -6,8 +6,7 @@ namespace RuleGen.Sequences;
 /// <summary>Base of generated matchers that follow several events. One instance follows one stream.</summary>
 public abstract class StreamMatcher : ProcessRule
 {
-    private protected StreamMatcher(RuleInfo rule, EventOrder order)
-        : base(rule)
+    private protected StreamMatcher(EventOrder order)
     {
         ArgumentNullException.ThrowIfNull(order);
         Order = order;
