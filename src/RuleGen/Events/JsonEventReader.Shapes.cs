@@ -41,7 +41,11 @@ internal ref partial struct JsonEventReader
                     if (step.To == JsonShapes.End)
                     {
                         if (end == json.Length)
+                        {
+                            if (step.TurnCount != 0)
+                                TakeTurns(step);
                             return values.Count <= _limits.MaxValues;
+                        }
                     }
                     else
                     {
@@ -50,6 +54,8 @@ internal ref partial struct JsonEventReader
                         if (place.IsText || BeginsScalar(Unsafe.Add(ref document, end)))
                         {
                             at = end;
+                            if (step.TurnCount != 0)
+                                TakeTurns(step);
                             break;
                         }
                     }
@@ -72,8 +78,25 @@ internal ref partial struct JsonEventReader
 
             if (at < 0)
                 return false;
-            if (place.Field >= 0 && Unsafe.Add(ref document, start) != 'n')
+            if (place.Field < 0 || Unsafe.Add(ref document, start) == 'n')
+                continue;
+            if (!place.IsElement)
                 values.Add(place.Field, start);
+            else if (!Add(place.Field, start))
+                return false;
+        }
+    }
+
+    /// <summary>Elements of arrays end and begin.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void TakeTurns(in JsonStep step)
+    {
+        foreach (var turn in _scratch.Shapes.TurnsOf(step))
+        {
+            if ((turn & 1) == 0)
+                _values.BeginElement(turn >> 1);
+            else
+                _values.EndElement(turn >> 1);
         }
     }
 
@@ -116,6 +139,8 @@ internal ref partial struct JsonEventReader
         if (json[0] != '{')
             return;
         Span<(int Around, int Node)> outer = stackalloc (int Around, int Node)[JsonShapes.MaxDepth];
+        Span<int> turns = stackalloc int[JsonShapes.MaxDepth * 2];
+        var turnCount = 0;
         var depth = 0;
         var place = JsonShapes.Start;
         var stepStart = 0;
@@ -138,7 +163,15 @@ internal ref partial struct JsonEventReader
                     return;
                 outer[depth++] = (inArray ? ~around : around, node);
                 inArray = json[at] == '[';
-                around = shapes.Enter(around, key, child, inArray);
+                if (!inArray && child >= 0 && _projection.ArrayOf(child) is var begun && begun >= 0)
+                {
+                    if (turnCount == turns.Length)
+                        return;
+                    turns[turnCount++] = begun * 2;
+                }
+
+                if (!shapes.TryEnter(ref around, key, child, inArray))
+                    return;
                 node = child;
                 key = 0;
                 at = JsonToken.SkipWhiteSpace(json, at + 1);
@@ -154,8 +187,10 @@ internal ref partial struct JsonEventReader
                 var isText = json[at] == '"';
                 var field = child >= 0 && _projection.IsField(child) ? child : NoNode;
                 var start = isText ? at + 1 : at;
-                if (!shapes.TryStep(ref place, json[stepStart..start], around, key, field, isText))
+                var isElement = field >= 0 && _projection.ArrayOf(field) >= 0;
+                if (!shapes.TryStep(ref place, json[stepStart..start], around, key, field, isText, isElement, turns[..turnCount]))
                     return;
+                turnCount = 0;
                 at = isText ? JsonToken.SkipString(json, marks, start, out _) : SkipOtherScalar(json, at);
                 stepStart = isText ? at - 1 : at;
                 at = JsonToken.SkipWhiteSpace(json, at);
@@ -163,13 +198,20 @@ internal ref partial struct JsonEventReader
 
             while (json[at] is (byte)'}' or (byte)']')
             {
+                if (!inArray && node >= 0 && _projection.ArrayOf(node) is var ended && ended >= 0)
+                {
+                    if (turnCount == turns.Length)
+                        return;
+                    turns[turnCount++] = (ended * 2) + 1;
+                }
+
                 (around, node) = outer[--depth];
                 inArray = around < 0;
                 around = inArray ? ~around : around;
                 at = JsonToken.SkipWhiteSpace(json, at + 1);
                 if (depth == 0)
                 {
-                    shapes.TryEnd(place, json[stepStart..]);
+                    shapes.TryEnd(place, json[stepStart..], turns[..turnCount]);
                     return;
                 }
             }

@@ -57,8 +57,7 @@ internal ref partial struct JsonEventReader
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
 
-        // Elements of arrays are not told apart by shapes.
-        var mayHaveShape = _projection.Arrays.Length == 0 && _limits.MaxDepth >= JsonShapes.MaxDepth;
+        var mayHaveShape = _limits.MaxDepth >= JsonShapes.MaxDepth;
         if (mayHaveShape)
         {
             if (TryReadShape())

@@ -10,13 +10,16 @@ namespace RuleGen.Events;
 /// <param name="Mask">A bit for each byte of the text, up to the width of a vector.</param>
 /// <param name="To">The place that it leads to, or <see cref="JsonShapes.End"/>.</param>
 /// <param name="Next">What else may stand here, or <see cref="JsonShapes.Nothing"/>.</param>
-internal record struct JsonStep(int Text, int Length, uint Mask, int To, int Next);
+/// <param name="Turns">Where it is told which elements of arrays end and begin within it.</param>
+/// <param name="TurnCount">How many do, nearly always none.</param>
+internal record struct JsonStep(int Text, int Length, uint Mask, int To, int Next, int Turns, int TurnCount);
 
 /// <summary>A place for a value that is no container.</summary>
 /// <param name="First">What may stand behind the value.</param>
 /// <param name="Field">The node of the field whose value stands here, or <see cref="EventProjection.NoNode"/>.</param>
 /// <param name="IsText">Whether the value is a string.</param>
-internal record struct JsonPlace(int First, int Field, bool IsText);
+/// <param name="IsElement">Whether the value is an element of an array whose elements are told apart.</param>
+internal record struct JsonPlace(int First, int Field, bool IsText, bool IsElement);
 
 /// <summary>
 /// The shapes of documents seen before. Programs write the same keys in the same order again and again, so that nearly all of a document but its
@@ -51,6 +54,7 @@ internal sealed class JsonShapes
     private const int MaxPlaces = 4 * 1024;
     private const int MaxSteps = 8 * 1024;
     private const int MaxTexts = 256 * 1024;
+    private const int MaxTurns = 16 * 1024;
     private const int MaxStepLength = 1024;
 
     // More would be a list of identifiers used as keys.
@@ -65,9 +69,11 @@ internal sealed class JsonShapes
     private JsonPlace[] _places = new JsonPlace[16];
     private JsonStep[] _steps = new JsonStep[16];
     private byte[] _texts = new byte[256];
+    private int[] _turns = [];
     private int _placeCount;
     private int _stepCount;
     private int _textLength;
+    private int _turnCount;
     private int _lessons = InitialLessons;
     private int _misses;
 
@@ -80,8 +86,9 @@ internal sealed class JsonShapes
     /// <summary>The texts of steps; a whole vector can be read from the beginning of each.</summary>
     public ReadOnlySpan<byte> Texts => _texts;
 
-    /// <summary>Number of steps that are known.</summary>
-    public int Count => _stepCount;
+    /// <summary>The elements of arrays that end and begin within a step, in order.</summary>
+    /// <returns>For each twice the array, and one more where the element ends.</returns>
+    public ReadOnlySpan<int> TurnsOf(in JsonStep step) => _turns.AsSpan(step.Turns, step.TurnCount);
 
     /// <summary>Whether a document whose shape is not known is to be learned.</summary>
     public bool WantsLesson()
@@ -94,16 +101,23 @@ internal sealed class JsonShapes
         return true;
     }
 
-    /// <summary>What is open around the members or elements of a container.</summary>
-    /// <param name="around">What is open around the container; 0 for the document.</param>
+    /// <summary>What is open around the members or elements of a container. False if there is too much.</summary>
+    /// <param name="around">What is open around the container, 0 for the document; becomes what is open within.</param>
     /// <param name="key">The hash of its key, so that a place has few steps; that two keys have one hash does no harm.</param>
     /// <param name="node">Its node.</param>
     /// <param name="isArray">Whether it is an array.</param>
-    public int Enter(int around, int key, int node, bool isArray)
+    public bool TryEnter(ref int around, int key, int node, bool isArray)
     {
         if (!_surroundings.TryGetValue((around, key, node, isArray), out var inside))
-            _surroundings.Add((around, key, node, isArray), inside = _surroundings.Count + 1);
-        return inside;
+        {
+            if (_surroundings.Count == MaxPlaces)
+                return Overflow();
+            inside = _surroundings.Count + 1;
+            _surroundings.Add((around, key, node, isArray), inside);
+        }
+
+        around = inside;
+        return true;
     }
 
     /// <summary>Adds a step unless it is known. False if there are too many.</summary>
@@ -113,27 +127,29 @@ internal sealed class JsonShapes
     /// <param name="key">The hash of the key of that value.</param>
     /// <param name="field">The node of the field of that value, or <see cref="EventProjection.NoNode"/>.</param>
     /// <param name="isText">Whether that value is a string.</param>
-    public bool TryStep(ref int place, ReadOnlySpan<byte> text, int around, int key, int field, bool isText)
+    /// <param name="isElement">Whether that value is an element of an array whose elements are told apart.</param>
+    /// <param name="turns">What <see cref="TurnsOf"/> is to tell.</param>
+    public bool TryStep(ref int place, ReadOnlySpan<byte> text, int around, int key, int field, bool isText, bool isElement, ReadOnlySpan<int> turns)
     {
         if (!_placeOf.TryGetValue((around, key, field, isText), out var to))
         {
             if (_placeCount == MaxPlaces)
                 return Overflow();
             to = _placeCount;
-            AddPlace(new JsonPlace(Nothing, field, isText));
+            AddPlace(new JsonPlace(Nothing, field, isText, isElement));
             _placeOf.Add((around, key, field, isText), to);
         }
 
-        if (!TryStep(place, text, to))
+        if (!TryStep(place, text, turns, to))
             return false;
         place = to;
         return true;
     }
 
     /// <summary>Adds the step that ends a document unless it is known. False if there are too many.</summary>
-    public bool TryEnd(int place, ReadOnlySpan<byte> text) => TryStep(place, text, End);
+    public bool TryEnd(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns) => TryStep(place, text, turns, End);
 
-    private bool TryStep(int place, ReadOnlySpan<byte> text, int to)
+    private bool TryStep(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns, int to)
     {
         var alternatives = 0;
         var last = Nothing;
@@ -147,21 +163,25 @@ internal sealed class JsonShapes
 
         if (alternatives == MaxAlternatives || text.Length > MaxStepLength)
             return false;
-        if (_stepCount == MaxSteps || _textLength + text.Length > MaxTexts)
+        if (_stepCount == MaxSteps || _textLength + text.Length > MaxTexts || _turnCount + turns.Length > MaxTurns)
             return Overflow();
         if (_texts.Length - _textLength < text.Length + Vector256<byte>.Count)
             Array.Resize(ref _texts, (_texts.Length * 2) + MaxStepLength);
         text.CopyTo(_texts.AsSpan(_textLength));
+        if (_turns.Length - _turnCount < turns.Length)
+            Array.Resize(ref _turns, (_turns.Length * 2) + turns.Length);
+        turns.CopyTo(_turns.AsSpan(_turnCount));
         if (_stepCount == _steps.Length)
             Array.Resize(ref _steps, _steps.Length * 2);
         var mask = text.Length >= 32 ? uint.MaxValue : (1U << text.Length) - 1;
-        _steps[_stepCount] = new JsonStep(_textLength, text.Length, mask, to, Nothing);
+        _steps[_stepCount] = new JsonStep(_textLength, text.Length, mask, to, Nothing, _turnCount, turns.Length);
         if (last == Nothing)
             _places[place].First = _stepCount;
         else
             _steps[last].Next = _stepCount;
         _stepCount++;
         _textLength += text.Length;
+        _turnCount += turns.Length;
         return true;
     }
 
@@ -183,7 +203,7 @@ internal sealed class JsonShapes
     {
         _surroundings.Clear();
         _placeOf.Clear();
-        _placeCount = _stepCount = _textLength = 0;
-        AddPlace(new JsonPlace(Nothing, EventProjection.NoNode, false));
+        _placeCount = _stepCount = _textLength = _turnCount = 0;
+        AddPlace(new JsonPlace(Nothing, EventProjection.NoNode, false, false));
     }
 }
