@@ -8,8 +8,8 @@ using static RuleGen.Events.EventProjection;
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up
-/// the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
+/// Reads one document into an <see cref="EventValues"/>. If its shape is known it is read by <see cref="JsonShapes"/>; else in one pass over
+/// the tokens, without recursion, that checks all of it and looks up the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
 /// up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
 internal ref partial struct JsonEventReader
@@ -61,7 +61,11 @@ internal ref partial struct JsonEventReader
         if (mayHaveShape)
         {
             if (TryReadShape())
+            {
+                _scratch.Shapes.Hit();
                 return default;
+            }
+
             _values.ForgetValues();
         }
 

@@ -86,6 +86,15 @@ internal sealed class JsonShapes
     /// <summary>The texts of steps; a whole vector can be read from the beginning of each.</summary>
     public ReadOnlySpan<byte> Texts => _texts;
 
+    /// <summary>How many documents had a known shape.</summary>
+    public long Hits { get; private set; }
+
+    /// <summary>How many documents were looked at to learn their shape.</summary>
+    public long Lessons { get; private set; }
+
+    /// <summary>A document had a known shape.</summary>
+    public void Hit() => Hits++;
+
     /// <summary>The elements of arrays that end and begin within a step, in order.</summary>
     /// <returns>For each twice the array, and one more where the element ends.</returns>
     public ReadOnlySpan<int> TurnsOf(in JsonStep step) => _turns.AsSpan(step.Turns, step.TurnCount);
@@ -98,6 +107,7 @@ internal sealed class JsonShapes
         if (_lessons == 0)
             return false;
         _lessons--;
+        Lessons++;
         return true;
     }
 

@@ -141,12 +141,76 @@ public class ShapeReadingTests
         Assert.Equal(EventError.TooLong, e.Read("""{"a":["1","2","3"],"b":"4"}""").Error);
     }
 
+    [Fact]
+    public void Optional_keys_need_not_be_seen_in_all_combinations()
+    {
+        string[] optional = ["\"a\":\"1\"", "\"b\":{\"a\":[\"2\",\"3\"]}", "\"q\":5", "\"z\":\"6\"", "\"x\":{\"y\":null}"];
+        var e = Knowing(["{\"f\":1,\"l\":2}"]);
+        for (var i = 0; i < 5; i++)
+        {
+            for (var j = i + 1; j < 5; j++)
+                e.Read($"{{\"f\":1,{optional[i]},{optional[j]},\"l\":2}}");
+            e.Read($"{{\"f\":1,{optional[i]},\"l\":2}}");
+        }
+
+        var known = e.Shapes.Hits;
+        for (var choice = 0; choice < 32; choice++)
+        {
+            var members = optional.Where((_, i) => (choice >> i & 1) != 0);
+            Assert.True(Check(e, Encoding.UTF8.GetBytes("{" + string.Join(',', members.Prepend("\"f\":1").Append("\"l\":2")) + "}")));
+        }
+
+        Assert.Equal(known + 32, e.Shapes.Hits);
+    }
+
+    [Fact]
+    public void Blanks_escapes_in_values_and_text_beyond_ASCII_do_not_hide_a_known_shape()
+    {
+        var e = Knowing(["""{"a": "x", "b": 1, "c": [true, "y"]}"""]);
+        var known = e.Shapes.Hits;
+        Check(e, Encoding.UTF8.GetBytes("""{"a": "\\größe\u0041", "b": -1.5e-7, "c": [null, ""]}"""));
+        Assert.Equal(known + 1, e.Shapes.Hits);
+    }
+
+    /// <summary>An attacker who writes new keys all the time must not make shapes grow, nor have each document learned.</summary>
+    [Fact]
+    public void What_is_learned_of_ever_new_documents_is_bounded()
+    {
+        const int Count = 40_000;
+        var e = TestEvent.Of(Fields);
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.True(e.Read($"{{\"a\":{{\"k{i}\":1,\"l{i}\":{{\"m\":[\"x\",{{\"n{i % 7}\":null}}]}}}},\"{i}\":{{}},\"b\":\"v\"}}").IsOk);
+            Assert.Equal("b:Text = v", e.Render());
+        }
+
+        Assert.InRange(e.Shapes.Lessons, 1, 512 + (Count / 32));
+        Assert.InRange(e.Shapes.Steps.Length, 1, 8 * 1024);
+        Assert.InRange(e.Shapes.Places.Length, 1, 4 * 1024);
+        Assert.InRange(e.Shapes.Texts.Length, 1, 512 * 1024);
+    }
+
+    [Fact]
+    public void Few_steps_are_tried_behind_a_value()
+    {
+        var e = TestEvent.Of(Fields);
+        for (var i = 0; i < 100; i++)
+            Assert.True(e.Read($"{{\"f\":1,\"k{i}\":2}}").IsOk);
+        foreach (var place in e.Shapes.Places)
+        {
+            var steps = 0;
+            for (var step = place.First; step >= 0; step = e.Shapes.Steps[step].Next)
+                steps++;
+            Assert.InRange(steps, 0, 8);
+        }
+    }
+
     private static TestEvent Knowing(string[] documents)
     {
         var e = TestEvent.Of(Fields);
         foreach (var document in documents)
         {
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < 2; i++)
                 Check(e, Encoding.UTF8.GetBytes(document));
         }
 
