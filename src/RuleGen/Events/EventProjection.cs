@@ -37,7 +37,7 @@ public sealed class EventProjection
     // Several slots may have one node: a field may be asked for as text and as a number.
     private readonly int[] _nodeOfSlot;
 
-    // A bit for each hash, one of 32 or more of which is set at most: nearly every unknown key is told by it at once, and it stays in the cache.
+    // A bit for each hash, at most one of 64 of which is set: nearly every unknown key is told by it at once, and it stays in the cache.
     private readonly ulong[] _filter;
     private readonly int _filterShift;
 
@@ -107,9 +107,10 @@ public sealed class EventProjection
         _filterShift = _shift + 1;
         _filter = new ulong[size / 2];
         var keys = new List<byte>();
+        var padding = new byte[KeyPadding];
         foreach (var ((node, path), child) in tree.Keys)
         {
-            byte[] key = [.. Encoding.UTF8.GetBytes(path), .. stackalloc byte[KeyPadding]];
+            byte[] key = [.. Encoding.UTF8.GetBytes(path), .. padding];
             var length = key.Length - KeyPadding;
             var hash = Hash(node, ref key[0], length);
             var at = (int)(hash >> _shift);
