@@ -23,6 +23,9 @@ public sealed class EventProjection
     /// <summary>The node of everything that no field stands at or below.</summary>
     internal const int NoNode = -1;
 
+    /// <summary>So many bytes can be read behind a key that is looked up.</summary>
+    internal const int KeyPadding = 8;
+
     internal const int NoSlot = -1;
 
     internal const int NoArray = -1;
@@ -34,7 +37,11 @@ public sealed class EventProjection
     // Several slots may have one node: a field may be asked for as text and as a number.
     private readonly int[] _nodeOfSlot;
 
-    // Open addressing, at most a quarter full: nearly every unknown key meets an empty entry at once.
+    // A bit for each hash, at most one of 64 of which is set: nearly every unknown key is told by it at once, and it stays in the cache.
+    private readonly ulong[] _filter;
+    private readonly int _filterShift;
+
+    // Open addressing, at most a quarter full.
     private readonly Entry[] _table;
     private readonly int _shift;
     private readonly byte[] _keys;
@@ -94,18 +101,25 @@ public sealed class EventProjection
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)tree.Keys.Count * 4);
         _shift = 64 - BitOperations.Log2((uint)size);
         _table = new Entry[size];
-        _table.AsSpan().Fill(new Entry(0, ulong.MaxValue, 0, NoNode));
+        _table.AsSpan().Fill(new Entry(0, 0, 0, NoNode));
+
+        // Its words are as many as half of the entries of the table.
+        _filterShift = _shift + 1;
+        _filter = new ulong[size / 2];
         var keys = new List<byte>();
+        var padding = new byte[KeyPadding];
         foreach (var ((node, path), child) in tree.Keys)
         {
-            var key = Encoding.UTF8.GetBytes(path);
-            var place = Place(node, key.Length);
-            var at = (int)(Hash(place, First(key)) >> _shift);
+            byte[] key = [.. Encoding.UTF8.GetBytes(path), .. padding];
+            var length = key.Length - KeyPadding;
+            var hash = Hash(node, ref key[0], length);
+            var at = (int)(hash >> _shift);
             while (_table[at].Child != NoNode)
                 at = (at + 1) & (size - 1);
-            _table[at] = new Entry(First(key), place, keys.Count, child);
-            keys.AddRange(key.Skip(sizeof(ulong)));
-            LongestKey = Math.Max(LongestKey, key.Length);
+            _filter[hash >> _filterShift] |= FilterBit(hash);
+            _table[at] = new Entry(node, length, keys.Count, child);
+            keys.AddRange(key.AsSpan(0, length));
+            LongestKey = Math.Max(LongestKey, length);
         }
 
         _keys = [.. keys];
@@ -156,53 +170,53 @@ public sealed class EventProjection
     internal HitRole RoleOf(int node) => _nodes[node].Role;
 
     /// <summary>The node that a key (unescaped UTF-8) leads to from <paramref name="node"/>, or <see cref="NoNode"/>.</summary>
-    internal int Find(int node, ReadOnlySpan<byte> key) => Find(node, key, First(key));
-
-    /// <summary>The same of a key behind which at least eight bytes can be read.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="key">The key, behind which <see cref="KeyPadding"/> bytes can be read.</param>
+    /// <param name="length">The length of the key.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int FindPadded(int node, ReadOnlySpan<byte> key)
+    internal int Find(int node, ref byte key, int length)
     {
-        ulong first = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(key));
-        if (!BitConverter.IsLittleEndian)
-            first = BinaryPrimitives.ReverseEndianness(first);
-        return Find(node, key, key.Length >= sizeof(ulong) ? first : first & ((1UL << (key.Length * 8)) - 1));
+        var hash = Hash(node, ref key, length);
+        return (_filter[hash >> _filterShift] & FilterBit(hash)) == 0 ? NoNode : Find(node, ref key, length, hash);
     }
 
     // Kept out of the loops that read documents: inlined there it takes the registers that they need.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Find(int node, ReadOnlySpan<byte> key, ulong first)
+    private int Find(int node, ref byte key, int length, ulong hash)
     {
-        var table = _table;
-        var place = Place(node, key.Length);
-        var at = (int)(Hash(place, first) >> _shift);
-        while (true)
+        for (var at = (int)(hash >> _shift); ; at = (at + 1) & (_table.Length - 1))
         {
-            ref readonly var entry = ref table[at];
-            if (entry.First == first && entry.Place == place
-                && (key.Length <= sizeof(ulong) || key[sizeof(ulong)..].SequenceEqual(_keys.AsSpan(entry.Rest, key.Length - sizeof(ulong)))))
-                return entry.Child;
+            ref readonly var entry = ref _table[at];
             if (entry.Child == NoNode)
                 return NoNode;
-            at = (at + 1) & (table.Length - 1);
+            if (entry.Node == node && entry.Length == length
+                && MemoryMarshal.CreateReadOnlySpan(ref key, length).SequenceEqual(_keys.AsSpan(entry.Start, length)))
+                return entry.Child;
         }
     }
 
-    // A key is looked up by its node, its length and its first eight bytes: enough to keep the keys of real documents apart, and one load whatever the
-    // length. Who crafts keys that collide pays for one comparison more a key, no matter how many there are, since the table never grows.
+    // A key is looked up by its node, its length and its last eight bytes, or all if there are fewer: enough to keep the keys of real documents apart,
+    // and one load whatever the length. Who crafts keys that collide pays for a few comparisons more a key, no matter how many there are, since the
+    // table never grows.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Hash(ulong place, ulong first) =>
-        (first ^ place * 0x6A09E667F3BCC909) * 0x9E3779B97F4A7C15;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Place(int node, int length) => (ulong)(uint)node << 32 | (uint)length;
-
-    private static ulong First(ReadOnlySpan<byte> key)
+    private static ulong Hash(int node, ref byte key, int length)
     {
-        ulong first = 0;
-        for (int i = Math.Min(key.Length, sizeof(ulong)) - 1; i >= 0; i--)
-            first = first << 8 | key[i];
-        return first;
+        // Without a jump: half of all keys are shorter than eight bytes, and nobody can tell which.
+        var beyond = length - sizeof(ulong);
+        var isShort = beyond >> 31;
+        var last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref key, beyond & ~isShort));
+        if (!BitConverter.IsLittleEndian)
+            last = BinaryPrimitives.ReverseEndianness(last);
+
+        // In two steps, since the empty key shifts out all 64 bits.
+        var half = -(beyond & isShort) * 4;
+        last = last << half << half;
+        return (last + ((ulong)(uint)node * 0x6A09E667F3BCC909) + (ulong)length) * 0x9E3779B97F4A7C15;
     }
+
+    // By bits of the hash that do not choose the word.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong FilterBit(ulong hash) => 1UL << (int)(hash >> 32);
 
     /// <summary>What a key of the topmost object says about the document being a search hit.</summary>
     internal enum HitRole : byte
@@ -222,8 +236,8 @@ public sealed class EventProjection
         Metadata,
     }
 
-    // Rest: where the bytes of the key behind the first eight stand.
-    private readonly record struct Entry(ulong First, ulong Place, int Rest, int Child);
+    // Start: where the bytes of the key stand.
+    private readonly record struct Entry(int Node, int Length, int Start, int Child);
 
     private record struct Node(bool IsField, int Array, HitRole Role);
 

@@ -19,7 +19,10 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// </summary>
 internal sealed partial class EventValues(EventProjection projection)
 {
-    // A whole vector can be read behind every document, and written behind every text.
+    /// <summary>So many blanks stand behind every document: the widest vector can be read from any byte of it.</summary>
+    public const int DocumentPadding = 64;
+
+    // A whole vector can be written behind every text.
     private const int Padding = 16;
 
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.
@@ -110,22 +113,22 @@ internal sealed partial class EventValues(EventProjection projection)
     }
 
     /// <summary>Takes a copy of a document, in which values are found and from which they are read when somebody asks for them.</summary>
-    /// <returns>The copy. <see cref="Padding"/> bytes more can be read behind it.</returns>
+    /// <returns>The copy, with <see cref="DocumentPadding"/> blanks behind it.</returns>
     public ReadOnlySpan<byte> Keep(ReadOnlySpan<byte> document)
     {
-        var needed = document.Length + (long)Padding;
+        var needed = document.Length + (long)DocumentPadding;
         if (_document.Length < needed)
             _document = new byte[Math.Max(needed, Math.Min(_document.Length * 2L, RetainedBytes))];
         document.CopyTo(_document);
+        _document.AsSpan(document.Length, DocumentPadding).Fill((byte)' ');
         return _document.AsSpan(0, document.Length);
     }
 
     /// <summary>Adds a value, which is valid JSON and no container, to the field that stands at a node.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="start">Where the token stands in the document.</param>
-    /// <param name="length">Its length, quotes included.</param>
+    /// <param name="start">Where its token begins in the document.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int node, int start, int length) => _found.Add(node, start, length);
+    public void Add(int node, int start) => _found.Add(node, start);
 
     /// <summary>
     /// The UTF-8 of an escaped key, in <paramref name="key"/>. False if it does not fit or is no Unicode text, so that
@@ -171,19 +174,54 @@ internal sealed partial class EventValues(EventProjection projection)
         {
             foreach (var (table, column) in columns ?? [])
                 table.Reach(column, i, CountOf(kind) - range.First);
-            var token = _document.AsSpan(_found[i].Start, _found[i].Length);
-            if (token[0] == '"')
-                AddString(kind, token[1..^1]);
-            else if (token[0] is (byte)'t' or (byte)'f')
-                AddBoolean(kind, token);
+            var start = _found[i].Start;
+            if (_document[start] == '"')
+                AddString(kind, StringAt(start + 1));
+            else if (_document[start] is (byte)'t' or (byte)'f')
+                AddBoolean(kind, ScalarAt(start));
             else
-                AddNumber(kind, token);
+                AddNumber(kind, ScalarAt(start));
         }
 
         range.Count = CountOf(kind) - range.First;
         foreach (var (table, column) in columns ?? [])
             table.Reach(column, int.MaxValue, range.Count);
         range.Stamp = _stamp + (int)kind;
+    }
+
+    /// <summary>The content of the string that begins at <paramref name="start"/>; that it ends is known.</summary>
+    private ReadOnlySpan<byte> StringAt(int start)
+    {
+        var end = start;
+        while (true)
+        {
+            if (Vector128.IsHardwareAccelerated)
+            {
+                var block = Vector128.LoadUnsafe(ref _document[end]);
+                var special = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\')))
+                    .ExtractMostSignificantBits();
+                if (special == 0)
+                {
+                    end += Vector128<byte>.Count;
+                    continue;
+                }
+
+                end += BitOperations.TrailingZeroCount(special);
+            }
+
+            if (_document[end] == '"')
+                return _document.AsSpan(start, end - start);
+            end += _document[end] == '\\' ? 2 : 1;
+        }
+    }
+
+    /// <summary>The number or word that begins at <paramref name="start"/>.</summary>
+    private ReadOnlySpan<byte> ScalarAt(int start)
+    {
+        var end = start;
+        while (_document[end] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
+            end++;
+        return _document.AsSpan(start, end - start);
     }
 
     private int CountOf(FieldKind kind) => kind switch

@@ -5,8 +5,7 @@ namespace RuleGen.Events;
 /// <summary>Where a value of a field stands in a document.</summary>
 /// <param name="Node">The node of the field.</param>
 /// <param name="Start">The first byte of the token, which tells what it is.</param>
-/// <param name="Length">The length of the token, quotes included.</param>
-internal record struct FoundValue(int Node, int Start, int Length)
+internal record struct FoundValue(int Node, int Start)
 {
     /// <summary>The next value of the same node, or -1.</summary>
     public int Next = -1;
@@ -32,12 +31,12 @@ internal sealed class FoundValues
     public int FirstOf(int node) => _ofNode[node].First - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int node, int start, int length)
+    public void Add(int node, int start)
     {
         int at = Count;
         if (at == _all.Length)
             Array.Resize(ref _all, _all.Length * 2);
-        _all[at] = new FoundValue(node, start, length);
+        _all[at] = new FoundValue(node, start);
         Count = at + 1;
         ref (int First, int Last) chain = ref _ofNode[node];
         if (chain.Last == 0)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using static RuleGen.Events.EventProjection;
@@ -7,11 +8,11 @@ using static RuleGen.Events.EventProjection;
 namespace RuleGen.Events;
 
 /// <summary>
-/// Reads one document into an <see cref="EventValues"/>: one pass over the tokens, without recursion, that checks all of it and looks up
-/// the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
+/// Reads one document into an <see cref="EventValues"/>. If its shape is known it is read by <see cref="JsonShapes"/>; else in one pass over
+/// the tokens, without recursion, that checks all of it and looks up the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
 /// up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
-internal ref struct JsonEventReader
+internal ref partial struct JsonEventReader
 {
     private ReadOnlySpan<byte> _json;
     private readonly EventProjection _projection;
@@ -52,10 +53,30 @@ internal ref struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
+        _json = _values.Keep(_json);
         if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
             return InvalidUtf8();
-        _json = _values.Keep(_json);
 
+        var mayHaveShape = _limits.MaxDepth >= JsonShapes.MaxDepth;
+        if (mayHaveShape)
+        {
+            if (TryReadShape())
+            {
+                _scratch.Shapes.Hit();
+                return default;
+            }
+
+            _values.ForgetValues();
+        }
+
+        var result = ReadTokens();
+        if (mayHaveShape && result.IsOk && _shape == HitShape.Event && _scratch.Shapes.WantsLesson())
+            LearnShape();
+        return result;
+    }
+
+    private EventReadResult ReadTokens()
+    {
         var start = JsonToken.SkipWhiteSpace(_json, _json.StartsWith("\uFEFF"u8) ? 3 : 0);
         if (start == _json.Length)
             return new EventReadResult(JsonFault.Truncated, start);
@@ -110,7 +131,7 @@ internal ref struct JsonEventReader
                     at = JsonToken.SkipString(json, marks, start, out _);
                     if (at < 0)
                         return FailString(~at);
-                    if (child >= 0 && !Add(child, start - 1, at))
+                    if (child >= 0 && !Add(child, start - 1))
                         return Fail(JsonFault.TooManyValues, start - 1);
 
                     goto AfterValue;
@@ -159,7 +180,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "true"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !Add(child, at, end))
+                    if (child >= 0 && !Add(child, at))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -170,7 +191,7 @@ internal ref struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "false"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !Add(child, at, end))
+                    if (child >= 0 && !Add(child, at))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -190,7 +211,7 @@ internal ref struct JsonEventReader
                     at = JsonToken.SkipNumber(json, start);
                     if (at < 0)
                         return Fail(JsonFault.BadNumber, ~at);
-                    if (child >= 0 && !Add(child, start, at))
+                    if (child >= 0 && !Add(child, start))
                         return Fail(JsonFault.TooManyValues, start);
 
                     goto AfterValue;
@@ -297,20 +318,20 @@ internal ref struct JsonEventReader
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Find(int node, ReadOnlySpan<byte> key, bool hasEscapes) =>
-        hasEscapes ? FindEscaped(node, key) : _projection.FindPadded(node, key);
+        hasEscapes ? FindEscaped(node, key) : _projection.Find(node, ref MemoryMarshal.GetReference(key), key.Length);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int FindEscaped(int node, ReadOnlySpan<byte> key) =>
-        _values.TryUnescapeKey(key, _scratch.Key, out var length) ? _projection.Find(node, _scratch.Key.AsSpan(0, length)) : NoNode;
+        _values.TryUnescapeKey(key, _scratch.Key.AsSpan(0, _projection.LongestKey), out var length) ? _projection.Find(node, ref _scratch.Key[0], length) : NoNode;
 
     // This too stays out of the loop, for the sake of its registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool Add(int child, int start, int end)
+    private readonly bool Add(int child, int start)
     {
         if (!_projection.IsField(child))
             return true;
         BeginElement(child);
-        _values.Add(child, start, end - start);
+        _values.Add(child, start);
         EndElement(child);
         return _values.Count <= _limits.MaxValues;
     }

@@ -22,8 +22,8 @@ internal sealed class JsonMarks
     public bool Mark(ReadOnlySpan<byte> json)
     {
         var count = (json.Length / BytesPerWord) + 1;
-        if (_words.Length < count || (_words.Length > RetainedWords && count <= RetainedWords))
-            _words = new ulong[Math.Max(InitialWords, (int)BitOperations.RoundUpToPowerOf2((uint)count))];
+        if (_words.Length <= count || (_words.Length > RetainedWords && count < RetainedWords))
+            _words = new ulong[Math.Max(InitialWords, (int)BitOperations.RoundUpToPowerOf2((uint)count + 1))];
 
         var words = _words.AsSpan(0, count);
         ref var start = ref MemoryMarshal.GetReference(json);
@@ -46,14 +46,24 @@ internal sealed class JsonMarks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Next(ReadOnlySpan<ulong> words, int at)
     {
-        var word = words[at >> 6] >> at;
-        return word != 0 ? at + BitOperations.TrailingZeroCount(word) : NextWord(words, at >> 6);
+        // From the byte of the mark on, whatever word it is in, 57 or more are in sight. There is a word behind the last one.
+        if (BitConverter.IsLittleEndian)
+        {
+            ref var bytes = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetReference(words));
+            var marks = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref bytes, at >> 3)) >> (at & 7);
+            return marks != 0 ? at + BitOperations.TrailingZeroCount(marks) : NextFar(words, at);
+        }
+
+        return NextFar(words, at);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int NextWord(ReadOnlySpan<ulong> words, int index)
+    private static int NextFar(ReadOnlySpan<ulong> words, int at)
     {
-        ulong word;
+        var index = at >> 6;
+        var word = words[index] >> at;
+        if (word != 0)
+            return at + BitOperations.TrailingZeroCount(word);
         do
             word = words[++index];
         while (word == 0);

@@ -9,10 +9,12 @@ internal sealed class JsonScratch(int longestKey)
     /// <summary>The containers around the present one.</summary>
     public int[] Frames { get; private set; } = new int[InitialDepth];
 
-    /// <summary>Room for an unescaped key that may be one of a field.</summary>
-    public byte[] Key { get; } = new byte[longestKey];
+    /// <summary>Room for an unescaped key that may be one of a field, and what is read behind it.</summary>
+    public byte[] Key { get; } = new byte[longestKey + EventProjection.KeyPadding];
 
     public JsonMarks Marks { get; } = new();
+
+    public JsonShapes Shapes { get; } = new();
 
     public void GrowFrames()
     {

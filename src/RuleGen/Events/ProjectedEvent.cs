@@ -126,6 +126,9 @@ public abstract class ProjectedEvent
 
     internal EventValues Content => _values;
 
+    /// <summary>The shapes of documents that were read into this event.</summary>
+    internal JsonShapes Shapes => _scratch.Shapes;
+
     /// <summary>An empty event of the same type and projection.</summary>
     internal ProjectedEvent Twin()
     {
