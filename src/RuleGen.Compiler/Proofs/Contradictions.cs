@@ -22,10 +22,52 @@ internal sealed class Contradictions(ProofContext proofs)
     public Contradiction? Find(Formula formula, IReadOnlyList<Formula> context, bool withSingleValues)
     {
         List<Formula> relevant = proofs.Literals.RelevantTo(formula, context);
-        bool mayClash = proofs.Literals.MayClash(formula, formula, withSingleValues)
-            || relevant.Exists(other => proofs.Literals.MayClash(formula, other, withSingleValues));
-        if (!mayClash)
-            return null;
+        return MayClash(formula, relevant, withSingleValues) ? FindAmong(formula, relevant, withSingleValues) : null;
+    }
+
+    /// <summary>
+    /// Asks the same of each entry of a list, by itself and with fields taken to have one value. Texts that all conditions around them treat
+    /// alike have one answer, so of a long list few are looked at.
+    /// </summary>
+    /// <returns>The entries of which there is a contradiction, in their order.</returns>
+    public IEnumerable<(LeafEntry Entry, HitFormula Formula, Contradiction Contradiction)> FindEach(FieldKey field, List<LeafEntry> entries, IReadOnlyList<Formula> context)
+    {
+        if (entries.Count == 0)
+            yield break;
+        HitFormula first = proofs.Formulas.Read(field, entries[0]);
+        List<Formula> relevant = proofs.Literals.RelevantTo(first, context);
+        bool mayClash = MayClash(first, relevant, false), mayClashAlone = mayClash || MayClash(first, relevant, true);
+        if (!mayClashAlone)
+            yield break;
+        var kinds = new EntryKinds(proofs.Sets, field, entries.Count, relevant);
+        foreach (LeafEntry entry in entries)
+        {
+            HitFormula formula = proofs.Formulas.Read(field, entry);
+            if (kinds.IsKnownToHold(formula.Set))
+                continue;
+            Contradiction? found = (mayClash ? FindAmong(formula, relevant, false) : null) ?? FindAmong(formula, relevant, true);
+            if (found is not null)
+                yield return (entry, formula, found);
+            else
+                kinds.AddHolding();
+        }
+    }
+
+    private bool MayClash(Formula formula, List<Formula> relevant, bool withSingleValues)
+    {
+        if (proofs.Literals.MayClash(formula, formula, withSingleValues))
+            return true;
+        foreach (Formula other in relevant)
+        {
+            if (proofs.Literals.MayClash(formula, other, withSingleValues))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Contradiction? FindAmong(Formula formula, List<Formula> relevant, bool withSingleValues)
+    {
         if (!IsContradiction(formula, relevant, withSingleValues))
             return null;
         if (!withSingleValues)
@@ -51,7 +93,7 @@ internal sealed class Contradictions(ProofContext proofs)
             Answer alone = Solver.Solve([formula], proofs.Sets, isSingle, out ProofModel? own);
             if (alone == Answer.No)
                 return true;
-            if (own is not null && models.Exists(model => SatisfiesAll(model.With(own))))
+            if (own is not null && models.Exists(model => SatisfiesAll(model, own)))
                 return false;
         }
 
@@ -65,7 +107,8 @@ internal sealed class Contradictions(ProofContext proofs)
 
         return answer == Answer.No;
 
-        bool SatisfiesAll(ProofModel model) => model.Satisfies(formula, proofs.Sets) && context.TrueForAll(other => model.Satisfies(other, proofs.Sets));
+        bool SatisfiesAll(ProofModel model, ProofModel own) =>
+            model.Satisfies(formula, proofs.Sets, own) && context.TrueForAll(other => model.Satisfies(other, proofs.Sets, own));
     }
 
     private Contradiction Explain(Formula formula, List<Formula> context, Func<FieldKey, bool>? isSingle, string? field)

@@ -36,14 +36,14 @@ internal static class EcsValueProofs
 
     private static void CheckValues(ProofContext proofs, BoundExpression node)
     {
-        if (FieldTests.Of(node) is not { } test)
+        if (node is BoundAnd or BoundOr or BoundNot)
         {
-            foreach (BoundExpression child in node is BoundAnd or BoundOr or BoundNot ? BoundChildren.Of(node) : [])
+            foreach (BoundExpression child in BoundChildren.Of(node))
                 CheckValues(proofs, child);
             return;
         }
 
-        if (!test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
+        if (proofs.Formulas.TestOf(node) is not { } test || !test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
             return;
         foreach (LeafEntry entry in test.Entries)
         {
@@ -60,7 +60,7 @@ internal static class EcsValueProofs
         IEnumerable<BoundExpression> tests = filter.Condition is BoundAnd and ? and.Operands : [filter.Condition];
         foreach (BoundExpression leaf in tests)
         {
-            if (FieldTests.Of(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
+            if (proofs.Formulas.TestOf(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
                 continue;
             foreach (LeafEntry entry in test.Entries)
             {

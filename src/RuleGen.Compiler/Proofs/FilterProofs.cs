@@ -135,15 +135,11 @@ internal sealed class FilterProofs
 
     private void WalkLeaf(BoundExpression leaf, List<Formula> context, bool isExcluded)
     {
-        if (FieldTests.Of(leaf) is not { Entries.Count: > 1 } test)
+        if (_proofs.Formulas.TestOf(leaf) is not { Entries.Count: > 1 } test)
             return;
         List<LeafEntry> left = ListProofs.Check(_proofs, _filter, leaf, test);
-        foreach (LeafEntry entry in left)
+        foreach ((LeafEntry entry, HitFormula formula, Contradiction contradiction) in _contradictions.FindEach(test.Field, left, context))
         {
-            Formula formula = _proofs.Formulas.Read(test.Field, entry);
-            Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
-            if (contradiction is null)
-                continue;
             BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range);
             QueryChange change = Change(leaf, rest, formula, context, contradiction.SingleValuedField);
             string literal = _proofs.LiteralOf(entry.Range);
@@ -165,7 +161,7 @@ internal sealed class FilterProofs
             foreach (BoundExpression child in BoundChildren.Of(node))
                 CheckListsBelow(child);
         }
-        else if (FieldTests.Of(node) is { Entries.Count: > 1 } test)
+        else if (_proofs.Formulas.TestOf(node) is { Entries.Count: > 1 } test)
         {
             ListProofs.Check(_proofs, _filter, node, test);
         }
@@ -252,9 +248,9 @@ internal sealed class FilterProofs
     private QueryChange Change(BoundExpression node, bool value, Formula focus, List<Formula> context, string? singleValuedField = null) =>
         Change(node, new BoundBoolean(value, node.Range), focus, context, singleValuedField);
 
-    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null) => new(
-        _filter,
-        BoundEdit.Replace(_filter, node, replacement),
-        singleValuedField,
-        () => SampleEvents.Around(_proofs.Rule, _filter, focus, context));
+    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null)
+    {
+        SampleEvents samples = _proofs.SamplesOf(_filter);
+        return new QueryChange(_filter, BoundEdit.Replace(_filter, node, replacement), singleValuedField, () => samples.Around(focus, context));
+    }
 }

@@ -13,11 +13,16 @@ internal static class ListProofs
         List<LeafEntry> left = RemoveRepeated(proofs, filter, leaf, test);
         ValueSet[] sets = left.Select(entry => proofs.Sets.Intern(entry.Set)).ToArray();
         var isCovered = new bool[left.Count];
-        for (int i = left.Count - 1; i >= 0; i--)
+
+        // One text covers no other entry: what a list ignores of case it ignores of all entries, and repeated ones are gone.
+        int[] covers = Enumerable.Range(0, left.Count).Where(i => sets[i] is not TextSet { IsExact: true }).ToArray();
+        for (int i = left.Count - 1; i >= 0 && covers.Length > 0; i--)
         {
-            for (int j = 0; j < left.Count && !isCovered[i]; j++)
+            foreach (int j in covers)
             {
-                if (j == i || isCovered[j] || sets[j] is TextSet { IsExact: true, Mode: CaseMode.Sensitive } || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
+                if (isCovered[i])
+                    break;
+                if (j == i || isCovered[j] || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
                     continue;
                 isCovered[i] = true;
                 Report(proofs, filter, leaf, test, leaf is BoundCidrMatch ? DiagnosticCatalog.BlockInsideAnother : DiagnosticCatalog.CoveredEntry, left[i], left[j]);
@@ -51,7 +56,8 @@ internal static class ListProofs
     {
         BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? leaf;
         Formula focus = proofs.Formulas.Read(test.Field, entry);
-        var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => SampleEvents.Around(proofs.Rule, filter, focus, []));
+        SampleEvents samples = proofs.SamplesOf(filter);
+        var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
         proofs.Claim(definition, entry.Range, change, proofs.LiteralOf(entry.Range), proofs.LiteralOf(other.Range), proofs.PlaceOf(other.Range));
     }
 }

@@ -47,12 +47,13 @@ public static class ProjectProofs
                 candidates.Add(new Candidate(rule, query.Filter, formula, ModelOf(formula, sets)));
         }
 
-        ILookup<string, Candidate> byCategory = candidates.ToLookup(candidate => candidate.Filter.Category ?? "");
+        var needs = candidates.ToLookup(candidate => candidate.Filter.Category ?? "").ToDictionary(
+            group => group.Key, group => new NeededTexts<Candidate>(group, candidate => candidate.Formula), StringComparer.Ordinal);
         foreach (Candidate inner in candidates.Where(candidate => candidate.Model is not null))
         {
-            IEnumerable<Candidate> outers = byCategory[inner.Filter.Category ?? ""];
-            if (inner.Filter.Category is not null)
-                outers = outers.Concat(byCategory[""]);
+            IEnumerable<Candidate> outers = needs[inner.Filter.Category ?? ""].Find(inner.Model!);
+            if (inner.Filter.Category is not null && needs.TryGetValue("", out NeededTexts<Candidate> ofAny))
+                outers = outers.Concat(ofAny.Find(inner.Model!));
             if (outers.Select(outer => Compare(inner, outer, sets)).FirstOrDefault(claim => claim is not null) is { } found)
                 claims.Add(found);
         }
@@ -108,7 +109,7 @@ public static class ProjectProofs
         if (rule.Bound is not BoundEventQuery { Filter: var filter })
             return [];
         var formulas = new FormulaReader(new SetAlgebra(new AutomatonBudget(MaxStates, WorkPerRule)));
-        return formulas.Read(filter) is { } whole ? SampleEvents.Around(rule, filter, whole, []) : [];
+        return formulas.Read(filter) is { } whole ? new SampleEvents(rule, filter, whole).Around(whole, []) : [];
     }
 
     private sealed record Candidate(ReviewedRule Rule, BoundFilter Filter, Formula Formula, ProofModel? Model);

@@ -17,6 +17,7 @@ internal sealed class ProofContext
 
     private readonly List<ProofClaim> _claims = [];
     private readonly Dictionary<BoundExpression, string> _keys = new(SameObject.Instance);
+    private readonly Dictionary<BoundExpression, SampleEvents> _samples = new(SameObject.Instance);
 
     public ProofContext(ReviewedRule rule)
     {
@@ -34,6 +35,14 @@ internal sealed class ProofContext
     public LiteralIndex Literals { get; } = new();
 
     public IReadOnlyList<ProofClaim> Claims => _claims;
+
+    /// <summary>Events on which a false claim about the filter would show.</summary>
+    public SampleEvents SamplesOf(BoundFilter filter)
+    {
+        if (!_samples.TryGetValue(filter.Condition, out SampleEvents samples))
+            _samples.Add(filter.Condition, samples = new SampleEvents(Rule, filter, Formulas.Read(filter)));
+        return samples;
+    }
 
     /// <summary>Whether the schema says that events have one value of the field.</summary>
     public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
