@@ -76,10 +76,11 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     private static IEnumerable<Finding> CoveredRules(IReadOnlyList<RuleCompilation> compilations, CompilerOptions options)
     {
         var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
-        return ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
-            .Where(claim => ProofConfirmation.FindRefutation(claim) is null)
-            .Where(claim => !RuleReview.IsSilenced(files[claim.Rule.Text.Path], options, claim.Diagnostic))
-            .Select(claim => Finding.Of(claim.Rule.Text, claim.Diagnostic));
+        IEnumerable<CoverageClaim> claims = ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
+            .Where(claim => ProofConfirmation.FindRefutation(claim) is null);
+        return ProjectProofs.Report(claims)
+            .Where(said => !RuleReview.IsSilenced(files[said.Rule.Text.Path], options, said.Diagnostic))
+            .Select(said => Finding.Of(said.Rule.Text, said.Diagnostic));
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A query or stage that no event satisfies.</summary>
     public static readonly DiagnosticDefinition NeverMatches = Warning(
-        "RG6001", "Query that can never match", "No event can satisfy this {0}: this contradicts {1}", "0.1");
+        "RG6001", "Query that can never match", "No event can satisfy this {0}: this {1}", "0.1");
 
     /// <summary>Tests of one field that no one value passes together.</summary>
     public static readonly DiagnosticDefinition NoOneValuePasses = Warning(
@@ -14,11 +14,11 @@ public static partial class DiagnosticCatalog
 
     /// <summary>An operand of <c>or</c> that is never true where it stands.</summary>
     public static readonly DiagnosticDefinition DeadAlternative = Warning(
-        "RG6003", "Alternative that can never be true", "This alternative can never be true: it contradicts {0}", "0.1");
+        "RG6003", "Alternative that can never be true", "This alternative can never be true: it {0}", "0.1");
 
     /// <summary>A condition that holds for every event.</summary>
     public static readonly DiagnosticDefinition AlwaysTrue = Warning(
-        "RG6004", "Condition that is always true", "This condition is always true{0}: each event satisfies one of the alternatives", "0.1");
+        "RG6004", "Condition that is always true", "This condition is always true{0}: {1}", "0.1");
 
     /// <summary>A list entry that stands in the list already, under the case rules of its operator.</summary>
     public static readonly DiagnosticDefinition RepeatedEntry = Warning(
@@ -42,7 +42,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A <c>not</c>, or an entry of what it lists, that leaves every event in.</summary>
     public static readonly DiagnosticDefinition ExcludesNothing = Warning(
-        "RG6010", "Exclusion that excludes nothing", "This excludes nothing{0}: {1} already keeps out whatever it names", "0.1");
+        "RG6010", "Exclusion that excludes nothing", "This excludes nothing{0}: {1}", "0.1");
 
     /// <summary>A list entry all of whose values an exclusion names.</summary>
     public static readonly DiagnosticDefinition EntryTakenAway = Warning(
@@ -54,7 +54,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A value that the schema does not list for its field.</summary>
     public static readonly DiagnosticDefinition ValueNotAllowed = Warning(
-        "RG6013", "Value that the schema does not allow", "{0} is not a value that the schema allows for '{1}': {2}", "0.1");
+        "RG6013", "Value that the schema does not allow", "{0} is none of the values that the schema allows for '{1}' ({2}){3}", "0.1");
 
     /// <summary>A type of event that ECS does not expect of the category.</summary>
     public static readonly DiagnosticDefinition UnexpectedEventType = Warning(
@@ -79,4 +79,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A rule all of whose events another rule matches as well.</summary>
     public static readonly DiagnosticDefinition CoveredRule = Warning(
         "RG6031", "Rule that another one covers", "Every event that matches this matches '{0}' ({1}) too{2}", "0.1");
+
+    /// <summary>A rule that matches whatever many other rules match.</summary>
+    public static readonly DiagnosticDefinition CoversManyRules = Warning(
+        "RG6032", "Rule that covers many others", "This matches every event that {0} other rules match, such as {1}", "0.1");
 }

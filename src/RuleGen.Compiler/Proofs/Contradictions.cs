@@ -7,7 +7,14 @@ namespace RuleGen.Compiler.Proofs;
 /// <param name="Part">The part that is wrong, the later one in the query.</param>
 /// <param name="Other">The part that it contradicts; null where there is no single one.</param>
 /// <param name="SingleValuedField">The field that had to be taken as single-valued; null where there is none.</param>
-internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField);
+internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField)
+{
+    /// <summary>Whether the formula contradicts itself, whatever is around it.</summary>
+    public bool IsWithin { get; init; }
+
+    /// <summary>What the query says at the part's place, where that is a constant.</summary>
+    public bool? Constant { get; init; }
+}
 
 /// <summary>Finds contradictions between a formula and the conditions around it, and explains them.</summary>
 internal sealed class Contradictions(ProofContext proofs)
@@ -114,7 +121,10 @@ internal sealed class Contradictions(ProofContext proofs)
     private Contradiction Explain(Formula formula, List<Formula> context, Func<FieldKey, bool>? isSingle, string? field)
     {
         List<Formula> parts = Parts(formula).ToList();
-        List<Formula> others = context.SelectMany(Parts).ToList();
+        if (parts.OfType<ConstantFormula>().FirstOrDefault(part => !part.Value) is { } constant)
+            return new Contradiction(constant.Range, null, field) { IsWithin = true, Constant = constant.Written };
+        bool isWithin = Solver.IsContradiction([formula], proofs.Sets, isSingle);
+        List<Formula> others = isWithin ? [] : context.SelectMany(Parts).ToList();
         foreach (Formula part in parts)
         {
             if (others.Find(other => Contradicts(part, other, isSingle)) is { } other)
@@ -124,10 +134,10 @@ internal sealed class Contradictions(ProofContext proofs)
         for (int i = 1; i < parts.Count; i++)
         {
             if (parts.Take(i).FirstOrDefault(earlier => Contradicts(parts[i], earlier, isSingle)) is { } earlier)
-                return new Contradiction(parts[i].Range, earlier.Range, field);
+                return new Contradiction(parts[i].Range, earlier.Range, field) { IsWithin = isWithin };
         }
 
-        return new Contradiction(formula.Range, null, field);
+        return new Contradiction(formula.Range, null, field) { IsWithin = isWithin };
     }
 
     private bool Contradicts(Formula a, Formula b, Func<FieldKey, bool>? isSingle) =>

@@ -39,7 +39,7 @@ internal sealed class FilterProofs
 
         if (_contradictions.Find(_whole, [], withSingleValues: false) is { } contradiction)
         {
-            _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(contradiction), Change(_filter.Condition, false, _whole, []), name, ReasonOf(contradiction));
+            _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(contradiction), Change(_filter.Condition, false, _whole, []), name, WhyFalse(contradiction));
             CheckListsBelow(_filter.Condition);
             return;
         }
@@ -100,7 +100,7 @@ internal sealed class FilterProofs
         {
             BoundExpression operand = left[i];
             List<BoundExpression> others = left.Where((_, j) => j != i).ToList();
-            if (!IsRepeated(operand, and, others) && !IsImplied(operand, context, others))
+            if (!IsRepeated(operand, and, others) && !IsConstant(operand) && !IsImplied(operand, context, others))
                 continue;
             left.RemoveAt(i);
         }
@@ -115,11 +115,12 @@ internal sealed class FilterProofs
         if (!isExcluded && (FindAlways(formula, false) ?? FindAlways(formula, true)) is { } always)
         {
             string condition = always.SingleValuedField is { } field ? $" for every event with one value of '{field}'" : "";
-            _proofs.Claim(DiagnosticCatalog.AlwaysTrue, or.Range, Change(or, true, formula.Negation, context, always.SingleValuedField), condition);
+            string why = always.Constant is null ? "each event satisfies one of the alternatives" : $"{_proofs.Quote(always.Part)} is so for every event";
+            _proofs.Claim(DiagnosticCatalog.AlwaysTrue, or.Range, Change(or, true, formula.Negation, context, always.SingleValuedField), condition, why);
             return;
         }
 
-        List<BoundExpression> left = or.Operands.Where(alternative => alternative is BoundBoolean || !IsDead(alternative, alternative, context, isExcluded)).ToList();
+        List<BoundExpression> left = or.Operands.Where(alternative => !IsDead(alternative, alternative, context, isExcluded)).ToList();
         for (int i = left.Count - 1; i >= 0 && left.Count > 1; i--)
         {
             BoundExpression alternative = left[i];
@@ -145,7 +146,7 @@ internal sealed class FilterProofs
             string literal = _proofs.LiteralOf(entry.Range);
             string reason = ReasonOf(contradiction);
             if (isExcluded)
-                _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), reason);
+                _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
             else if (contradiction.SingleValuedField is { } field)
                 _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, reason);
             else
@@ -171,7 +172,7 @@ internal sealed class FilterProofs
     private bool IsDead(BoundExpression part, BoundExpression place, List<Formula> context, bool isExcluded)
     {
         Formula formula = _proofs.Formulas.Read(part);
-        if (formula is ConstantFormula or AnyFormula { Operands.Length: 0 })
+        if (formula is ConstantFormula { Value: true } or AnyFormula { Operands.Length: 0 })
             return false;
         Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
         if (contradiction is null)
@@ -179,11 +180,20 @@ internal sealed class FilterProofs
         QueryChange change = Change(part, false, formula, context, contradiction.SingleValuedField);
         string reason = ReasonOf(contradiction);
         if (isExcluded)
-            _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), reason);
+            _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
         else if (contradiction.SingleValuedField is { } field)
             _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(contradiction), change, field, reason);
         else
-            _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, reason);
+            _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, contradiction.IsWithin ? WhyItselfFalse(contradiction) : WhyFalse(contradiction));
+        return true;
+    }
+
+    /// <summary>Whether an operand of a conjunction is true and says nothing, which is reported.</summary>
+    private bool IsConstant(BoundExpression operand)
+    {
+        if (_proofs.Formulas.Read(operand) is not ConstantFormula { Value: true } formula)
+            return false;
+        _proofs.Claim(DiagnosticCatalog.AlwaysTrue, operand.Range, Change(operand, true, formula.Negation, []), "", "no event makes it anything else");
         return true;
     }
 
@@ -238,6 +248,24 @@ internal sealed class FilterProofs
 
     private string ReasonOf(Contradiction contradiction) =>
         contradiction.Other is { } other ? _proofs.Quote(other) : "what stands around it";
+
+    private string WhyFalse(Contradiction contradiction) => contradiction.Constant switch
+    {
+        null => $"contradicts {ReasonOf(contradiction)}",
+        true => "is true for every event",
+        false => "is false for every event",
+    };
+
+    /// <summary>Why an alternative is false whatever is around it.</summary>
+    private string WhyItselfFalse(Contradiction contradiction) => (contradiction.Constant, contradiction.Other) switch
+    {
+        (not null, _) => WhyFalse(contradiction),
+        (_, { } other) => $"contradicts itself, {_proofs.Quote(contradiction.Part)} and {_proofs.Quote(other)}",
+        _ => "contradicts itself",
+    };
+
+    private string WhyExcluded(Contradiction contradiction) =>
+        !contradiction.IsWithin ? $"{ReasonOf(contradiction)} already keeps out whatever it names" : $"what it names {WhyItselfFalse(contradiction)}";
 
     private static string ConditionOf(Contradiction contradiction) =>
         contradiction.SingleValuedField is { } field ? $" from events with one value of '{field}'" : "";

@@ -56,11 +56,12 @@ internal sealed class FormulaReader(SetAlgebra sets)
         BoundNot node => Read(node.Operand).Negation switch
         {
             // A negated test stands where its 'not' begins.
+            ConstantFormula constant => new ConstantFormula(constant.Value, constant.Value, node.Range),
             HitFormula test => new HitFormula(test.Field, test.Set, test.IsNegated, node.Range),
             OpaqueFormula test => new OpaqueFormula(test.Key, test.IsNegated, node.Range),
             var chain => chain,
         },
-        BoundBoolean node => new ConstantFormula(node.Value, node.Range),
+        BoundBoolean node => new ConstantFormula(node.Value, node.Value, node.Range),
         BoundNullTest { Operand: var operand } node when FieldKey.Find(operand) is { } field => new HitFormula(field, sets.Intern(ValueSet.AllOf(field.Type)), true, node.Range),
         _ when TestOf(condition) is { } test => test.Entries.Count == 1
             ? new HitFormula(test.Field, sets.Intern(test.Entries[0].Set), false, condition.Range)

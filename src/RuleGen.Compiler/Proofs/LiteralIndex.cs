@@ -56,6 +56,10 @@ internal sealed class LiteralIndex
             case OpaqueFormula node:
                 literals = Literals.Of(BitOf(node.Key, "?"), node.IsNegated);
                 break;
+            case ConstantFormula { Value: false }:
+                // What is false contradicts even itself.
+                literals = new Literals(BitOf("false", "?"), BitOf("false", "?"));
+                break;
             case AllFormula node:
                 foreach (Formula operand in node.Operands)
                     literals = literals.With(Of(operand));

@@ -24,6 +24,26 @@ public sealed class QueryProofTests
         { "process where «event.category != \"process\"»", ["RG6001 No event can satisfy this query: this contradicts 'process' at 1:1"] },
         { "sequence by user.name [any where g == \"a\"] [any where g == \"b\" and «not g : \"B\"»]", ["RG6001 No event can satisfy this stage: this contradicts 'g == \"b\"' at 1:55"] },
 
+        // Constants
+        { "process where «false»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "process where «not true»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "any where g == \"a\" and «false»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "any where not (g == \"a\" or «true»)", ["RG6001 No event can satisfy this query: this is true for every event"] },
+        { "sequence by user.name [any where g == \"a\"] [process where n == 1 and «false»]", ["RG6001 No event can satisfy this stage: this is false for every event"] },
+        { "any where g == \"a\" or «false»", ["RG6003 This alternative can never be true: it is false for every event"] },
+        { "any where g == \"a\" or «n == 1 and false»", ["RG6003 This alternative can never be true: it is false for every event"] },
+        { "any where n == 1 and («g == \"a\" or true»)", ["RG6004 This condition is always true: 'true' at 1:35 is so for every event"] },
+        { "any where g == \"a\" and «true»", ["RG6004 This condition is always true: no event makes it anything else"] },
+        { "any where g == \"a\" and «not false»", ["RG6004 This condition is always true: no event makes it anything else"] },
+        { "any where g == \"a\" and «not (n == 1 and false)»", ["RG6010 This excludes nothing: what it names is false for every event"] },
+        { "process where true", [] },
+        { "sequence by user.name [any where true] [any where g == \"a\"]", [] },
+
+        // What contradicts itself
+        { "any where n == 1 and «not (g == \"a\" and g != \"a\")»", ["RG6010 This excludes nothing: what it names contradicts itself, 'g != \"a\"' at 1:40 and 'g == \"a\"' at 1:27"] },
+        { "any where n == 1 and «not (s == \"a\" and s == \"y\")»", ["RG6010 This excludes nothing from events with one value of 's': what it names contradicts itself, 's == \"y\"' at 1:40 and 's == \"a\"' at 1:27"] },
+        { "any where n == 1 or «g == \"a\" and g != \"a\"»", ["RG6003 This alternative can never be true: it contradicts itself, 'g != \"a\"' at 1:34 and 'g == \"a\"' at 1:21"] },
+
         // Two values may pass two tests; one value may not
         { "any where g == \"a\" and g == \"b\"", [] },
         { "any where n > 3 and n < 2 and m > 3 and m < 2 and s == \"a\"", ["RG6002 No event with one value of 'n' can pass this and 'n > 3' at 1:11"] },
@@ -73,10 +93,11 @@ public sealed class QueryProofTests
         { "any where g != null and not g : \"a*\"", [] },
 
         // What the schema says
-        { "process where «event.type == \"process_started\"»", ["RG6013 event.type == \"process_started\" is not a value that the schema allows for 'event.type': access, admin, allowed, change, connection, creation, deletion, denied, device, end, error, group, indicator, info, installation, protocol, start, user"] },
-        { "any where event.outcome in («\"failed\"», \"success\")", ["RG6013 \"failed\" is not a value that the schema allows for 'event.outcome': failure, success, unknown"] },
+        { "process where event.type == «\"process_started\"»", ["RG6013 \"process_started\" is none of the values that the schema allows for 'event.type' (access, admin, allowed, change, connection, creation, deletion, denied, device, end, error, group, indicator, info, installation, protocol, start, user)"] },
+        { "any where event.outcome in («\"failed\"», \"success\")", ["RG6013 \"failed\" is none of the values that the schema allows for 'event.outcome' (failure, success, unknown)"] },
+        { "any where event.outcome == «\"Failure\"»", ["RG6013 \"Failure\" is none of the values that the schema allows for 'event.outcome' (failure, success, unknown); did you mean 'failure'?"] },
         { "any where event.outcome : (\"FAIL*\", \"Success\")", [] },
-        { "«proces» where true", ["RG6013 proces is not a value that the schema allows for 'event.category': api, authentication, configuration, database, driver, email, file, host, iam, intrusion_detection, library, malware, network, package, process, registry, session, threat, vulnerability, web"] },
+        { "«proces» where true", ["RG6013 proces is none of the values that the schema allows for 'event.category' (api, authentication, configuration, database, driver, email, file, host, iam, intrusion_detection, library, malware, network, package, process, registry, session, threat, vulnerability, web); did you mean 'process'?"] },
         { "\"my-category\" where true", [] },
         { "library where event.type in (\"start\", «\"end\"»)", ["RG6014 ECS does not expect 'library' events to have the event type \"end\", but start"] },
 
