@@ -47,9 +47,7 @@ internal static class AttackMapping
     }
 
     private static string Suggestion(string framework) =>
-        Names.Phrase(framework) is { Length: > 0 } near ? near
-        : framework.IndexOf("ATT", StringComparison.OrdinalIgnoreCase) >= 0 ? $"; did you mean '{Attack}'?"
-        : "";
+        framework.IndexOf("ATT", StringComparison.OrdinalIgnoreCase) >= 0 ? $"; did you mean '{Attack}'?" : Names.Phrase(framework);
 
     /// <summary>The id, where it is one of the matrix.</summary>
     private static string? CheckReference(AdvisedQuery query, ThreatReference? reference, string folder)

@@ -26,11 +26,11 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A list entry that matches nothing that another one does not match.</summary>
     public static readonly DiagnosticDefinition CoveredEntry = Warning(
-        "RG6006", "List entry that another one covers", "{0} matches nothing that {1} at {2} does not match too", "0.1");
+        "RG6006", "List entry that another one covers", "{0} matches nothing that {1} at {2} does not match too{3}", "0.1");
 
     /// <summary>An operand of <c>or</c> that another one covers.</summary>
     public static readonly DiagnosticDefinition CoveredAlternative = Warning(
-        "RG6007", "Alternative that another one covers", "Every event that satisfies this satisfies the alternative {0} too", "0.1");
+        "RG6007", "Alternative that another one covers", "Every event that satisfies this satisfies the alternative {0} too{1}", "0.1");
 
     /// <summary>An operand that stands in the same chain already.</summary>
     public static readonly DiagnosticDefinition RepeatedCondition = Warning(
@@ -38,7 +38,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A block of addresses within another one of the same call.</summary>
     public static readonly DiagnosticDefinition BlockInsideAnother = Warning(
-        "RG6009", "Address block inside another one", "{0} lies within {1} at {2}", "0.1");
+        "RG6009", "Address block inside another one", "{0} lies within {1} at {2}{3}", "0.1");
 
     /// <summary>A <c>not</c>, or an entry of what it lists, that leaves every event in.</summary>
     public static readonly DiagnosticDefinition ExcludesNothing = Warning(
@@ -46,7 +46,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A list entry all of whose values an exclusion names.</summary>
     public static readonly DiagnosticDefinition EntryTakenAway = Warning(
-        "RG6011", "List entry that an exclusion takes away", "{0} can never lead to a match: it contradicts {1}", "0.1");
+        "RG6011", "List entry that an exclusion takes away", "{0} can never lead to a match: it contradicts {1}{2}", "0.1");
 
     /// <summary><c>f != null</c> beside a test that only events with the field pass.</summary>
     public static readonly DiagnosticDefinition NeedlessNullTest = Info(
@@ -70,7 +70,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>An <c>until</c> that every event of a stage before the last satisfies.</summary>
     public static readonly DiagnosticDefinition UntilEndsEveryMatch = Warning(
-        "RG6021", "Until that ends every match", "Every event of stage {0} at {1} satisfies this too and so ends the sequence that it continues", "0.1");
+        "RG6021", "Until that ends every match", "Every event of stage {0} at {1} satisfies this too and so ends the sequence that it continues{2}", "0.1");
 
     /// <summary>Two rules that match the same events.</summary>
     public static readonly DiagnosticDefinition RepeatedRule = Warning(

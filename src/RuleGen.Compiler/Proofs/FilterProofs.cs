@@ -150,9 +150,19 @@ internal sealed class FilterProofs
             else if (contradiction.SingleValuedField is { } field)
                 _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, reason);
             else
-                _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, literal, reason);
+                _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, ShowTakenAway(leaf, entry, formula, contradiction), literal, reason);
         }
     }
+
+    /// <summary>A value of an entry that is excluded, where one condition excludes it.</summary>
+    private (ProofModel?, ProofWitness?) ShowTakenAway(BoundExpression leaf, LeafEntry entry, HitFormula formula, Contradiction contradiction) =>
+        contradiction.Other is { } place && Find(_filter.Condition, place) is { } other && FieldTests.Only(leaf, entry.Range) is { } its
+            ? ProofContext.Witness(_proofs.Sets.FindModel(formula.Field, formula.Set), _filter, [its], other)
+            : (null, null);
+
+    /// <summary>The condition that stands somewhere.</summary>
+    private static BoundExpression? Find(BoundExpression node, TextRange place) =>
+        node.Range == place ? node : BoundChildren.Of(node).Select(child => Find(child, place)).FirstOrDefault(found => found is not null);
 
     /// <summary>Lists, wherever they stand: what is said of them needs nothing of what is around them.</summary>
     private void CheckListsBelow(BoundExpression node)
@@ -219,7 +229,8 @@ internal sealed class FilterProofs
             if (!_proofs.Literals.MayClash(formula, rest, false) || model?.Satisfies(rest, _proofs.Sets) == true || !Solver.IsContradiction([formula, rest], _proofs.Sets))
                 continue;
             _proofs.Claim(
-                DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []), _proofs.Quote(other.Range));
+                DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []),
+                ProofContext.Witness(model, _filter, [alternative, other]), _proofs.Quote(other.Range));
             return true;
         }
 

@@ -55,9 +55,13 @@ internal static class ListProofs
         ProofContext proofs, BoundFilter filter, BoundExpression leaf, FieldTest test, DiagnosticDefinition definition, LeafEntry entry, LeafEntry other)
     {
         BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? leaf;
-        Formula focus = proofs.Formulas.Read(test.Field, entry);
+        HitFormula focus = proofs.Formulas.Read(test.Field, entry);
         SampleEvents samples = proofs.SamplesOf(filter);
         var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
-        proofs.Claim(definition, entry.Range, change, proofs.LiteralOf(entry.Range), proofs.LiteralOf(other.Range), proofs.PlaceOf(other.Range));
+        string[] arguments = [proofs.LiteralOf(entry.Range), proofs.LiteralOf(other.Range), proofs.PlaceOf(other.Range)];
+        if (definition == DiagnosticCatalog.RepeatedEntry || FieldTests.Only(leaf, entry.Range) is not { } its || FieldTests.Only(leaf, other.Range) is not { } others)
+            proofs.Claim(definition, entry.Range, change, definition == DiagnosticCatalog.RepeatedEntry ? arguments : [.. arguments, ""]);
+        else
+            proofs.Claim(definition, entry.Range, change, ProofContext.Witness(proofs.Sets.FindModel(test.Field, focus.Set), filter, [its, others]), arguments);
     }
 }

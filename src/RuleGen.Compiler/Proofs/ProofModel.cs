@@ -27,6 +27,10 @@ internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<ob
         return json.Append('}').ToString();
     }
 
+    /// <summary>The event for a message: <c>process.name: "cmd.exe", process.args: ["/c", "x"]</c>.</summary>
+    public string ToText() => string.Join(", ", Values.Where(pair => pair.Key.IsOwn).OrderBy(pair => pair.Key.Path, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Key.Path}: {ToJson(pair.Key.Type, pair.Value)}"));
+
     /// <summary>Values of a field as JSON, several of them as an array.</summary>
     public static string ToJson(EqlType type, IReadOnlyList<object> values)
     {

@@ -68,6 +68,11 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
         return decision.Answer;
     }
 
+    /// <summary>An event with nothing but one value that all of some sets hold; null where none is found.</summary>
+    public ProofModel? FindModel(FieldKey field, params ValueSet[] all) => FindValue(all, [], out object? value) == Answer.Yes && value is not null
+        ? new ProofModel(new Dictionary<FieldKey, IReadOnlyList<object>> { [field] = [value] }, new Dictionary<string, bool>())
+        : null;
+
     /// <summary>Whether a value that <see cref="FindValue"/> gave is in a set.</summary>
     public bool Contains(ValueSet set, object value) => (set, value) switch
     {

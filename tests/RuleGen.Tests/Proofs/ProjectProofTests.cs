@@ -52,8 +52,8 @@ public sealed class ProjectProofTests(ITestOutputHelper output)
         Assert.Equal(["1.eql RG6031", "2.eql RG6031", "3.eql RG6031", "x.eql RG6031"], Reported(3).Select(said => string.Join(' ', said.Split(' ').Take(2))));
         Assert.Equal(
             [
-                "broad.eql RG6032 This matches every event that 4 other rules match, such as '' (1.eql), '' (2.eql) and '' (3.eql)",
-                "x.eql RG6031 Every event that matches this matches '' (1.eql) too, which also matches {\"event.category\":\"process\",\"g\":\"a1\"}",
+                "broad.eql RG6032 This matches every event that 4 other rules match, such as '1' (1.eql), '2' (2.eql) and '3' (3.eql)",
+                "x.eql RG6031 Every event that matches this matches '1' (1.eql) too, which also matches {\"event.category\":\"process\",\"g\":\"a1\"}",
             ],
             Reported(4));
     }

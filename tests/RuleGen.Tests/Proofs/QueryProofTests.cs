@@ -58,9 +58,9 @@ public sealed class QueryProofTests
         { "any where «g == \"a\" or g != \"a\"»", ["RG6004 This condition is always true: each event satisfies one of the alternatives"] },
         { "any where n == 1 and («s != \"a\" or s != \"b\"»)", ["RG6004 This condition is always true for every event with one value of 's': each event satisfies one of the alternatives"] },
         { "any where g != \"a\" or g != \"b\"", [] },
-        { "any where g : \"a*\" or «g : \"ab*\"»", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:11 too"] },
-        { "any where «g == \"a\" and s == \"b\"» or g == \"a\"", ["RG6007 Every event that satisfies this satisfies the alternative 'g == \"a\"' at 1:36 too"] },
-        { "any where not (g : \"a*\" or «g : \"ab*\"»)", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:16 too"] },
+        { "any where g : \"a*\" or «g : \"ab*\"»", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:11 too, for example g: \"ab\""] },
+        { "any where «g == \"a\" and s == \"b\"» or g == \"a\"", ["RG6007 Every event that satisfies this satisfies the alternative 'g == \"a\"' at 1:36 too, for example g: \"a\", s: \"b\""] },
+        { "any where not (g : \"a*\" or «g : \"ab*\"»)", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:16 too, for example g: \"ab\""] },
         { "any where g == \"a\" or s == \"b\" or «g == \"a\"»", ["RG6008 'g == \"a\"' stands in this chain already, at 1:11"] },
         { "any where g == \"a\" and s == \"b\" and «g ==  \"a\"»", ["RG6008 'g == \"a\"' stands in this chain already, at 1:11"] },
 
@@ -68,12 +68,12 @@ public sealed class QueryProofTests
         { "any where g in (\"a\", \"b\", «\"a\"», \"A\")", ["RG6005 \"a\" repeats \"a\" at 1:17"] },
         { "any where g : (\"a\", \"b\", «\"A\"»)", ["RG6005 \"A\" repeats \"a\" at 1:16"] },
         { "any where g like (\"a\", \"A\", \"é*\", \"É*\")", [] },
-        { "any where g like (\"*a*\", «\"*ba\"», «\"b\"», \"?\", \"\")", ["RG6006 \"*ba\" matches nothing that \"*a*\" at 1:19 does not match too", "RG6006 \"b\" matches nothing that \"?\" at 1:38 does not match too"] },
-        { "any where g like («\"ab\"», \"a?\")", ["RG6006 \"ab\" matches nothing that \"a?\" at 1:25 does not match too"] },
+        { "any where g like (\"*a*\", «\"*ba\"», «\"b\"», \"?\", \"\")", ["RG6006 \"*ba\" matches nothing that \"*a*\" at 1:19 does not match too, for example g: \"ba\"", "RG6006 \"b\" matches nothing that \"?\" at 1:38 does not match too, for example g: \"b\""] },
+        { "any where g like («\"ab\"», \"a?\")", ["RG6006 \"ab\" matches nothing that \"a?\" at 1:25 does not match too, for example g: \"ab\""] },
         { "any where g like (\"a*\", «\"a**\"»)", ["RG6005 \"a**\" repeats \"a*\" at 1:19"] },
-        { "any where g regex (\"a.*\", «\"ab+\"»)", ["RG6006 \"ab+\" matches nothing that \"a.*\" at 1:20 does not match too"] },
+        { "any where g regex (\"a.*\", «\"ab+\"»)", ["RG6006 \"ab+\" matches nothing that \"a.*\" at 1:20 does not match too, for example g: \"ab\""] },
         { "any where n in (1, 2, «1.0»)", ["RG6005 1.0 repeats 1 at 1:17"] },
-        { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.1.0.0/16\"», \"11.0.0.0/8\")", ["RG6009 \"10.1.0.0/16\" lies within \"10.0.0.0/8\" at 1:25"] },
+        { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.1.0.0/16\"», \"11.0.0.0/8\")", ["RG6009 \"10.1.0.0/16\" lies within \"10.0.0.0/8\" at 1:25, for example ip: \"10.1.0.0\""] },
         { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.9.0.0/8\"»)", ["RG6005 \"10.9.0.0/8\" repeats \"10.0.0.0/8\" at 1:25"] },
         { "any where length(s) == null or s : (\"a\", «\"a\"»)", ["RG6005 \"a\" repeats \"a\" at 1:37"] },
         { "any where s in (null) or g : (\"a\", «\"a\"»)", ["RG6005 \"a\" repeats \"a\" at 1:31"] },
@@ -84,7 +84,7 @@ public sealed class QueryProofTests
         { "any where s : \"a*\" and not s in («\"b\"», \"ab\")", ["RG6010 This excludes nothing from events with one value of 's': 's : \"a*\"' at 1:11 already keeps out whatever it names"] },
         { "any where s == \"a\" and not («s == \"b\" and n == 1» or n == 2)", ["RG6010 This excludes nothing from events with one value of 's': 's == \"a\"' at 1:11 already keeps out whatever it names"] },
         { "any where not g : \"a*\" and «not g : \"ab*\"»", ["RG6010 This excludes nothing: 'not g : \"a*\"' at 1:11 already keeps out whatever it names"] },
-        { "any where g in («\"a\"», \"b\") and g != \"a\"", ["RG6011 \"a\" can never lead to a match: it contradicts 'g != \"a\"' at 1:31"] },
+        { "any where g in («\"a\"», \"b\") and g != \"a\"", ["RG6011 \"a\" can never lead to a match: it contradicts 'g != \"a\"' at 1:31, for example g: \"a\""] },
 
         // What says nothing more
         { "any where «g != null» and g : \"a*\"", ["RG6012 'g != null' says nothing more than 'g : \"a*\"' at 1:25, which needs a value"] },
@@ -106,7 +106,7 @@ public sealed class QueryProofTests
         { "sequence [any where user.name == \"a\"] by user.name «[any where process.name like \"b*\"] by process.name»", ["RG6020 No event of this stage has a 'process.name' that an event of stage 1 at 1:10 can have"] },
         { "sequence by user.name [any where g == \"a\"] [any where g == \"b\"]", [] },
         { "sequence by g [any where g == \"a\"] [any where g == \"b\"]", [] },
-        { "sequence by user.name [any where g == \"a\"] [any where s == \"b\"] until «[any where g : \"A*\"]»", ["RG6021 Every event of stage 1 at 1:23 satisfies this too and so ends the sequence that it continues"] },
+        { "sequence by user.name [any where g == \"a\"] [any where s == \"b\"] until «[any where g : \"A*\"]»", ["RG6021 Every event of stage 1 at 1:23 satisfies this too and so ends the sequence that it continues, for example g: \"a\""] },
         { "sequence by user.name [any where s == \"b\"] [any where g == \"a\"] until [any where g : \"A*\"]", [] },
         { "sequence by user.name with maxspan=1m [any where g == \"a\" and «g == \"a\"»] with runs=2 [any where n == 1]", ["RG6008 'g == \"a\"' stands in this chain already, at 1:50"] },
     };
@@ -125,6 +125,16 @@ public sealed class QueryProofTests
     [Theory]
     [MemberData(nameof(EndpointRows))]
     public void Claims_stand_at_their_places_in_the_endpoint_dialect(string marked, string[] expected) => Check(marked, expected, EqlDialect.Endpoint);
+
+    [Fact]
+    public void An_event_that_does_not_show_what_is_claimed_refutes_the_claim()
+    {
+        ProofClaim claim = Assert.Single(QueryProofs.Claims(ReviewedQuery.Of("any where g : (\"a*\", \"ab\")")));
+        Assert.Equal("{\"g\":\"ab\"}", claim.Witness!.Event);
+        Assert.Null(ProofConfirmation.FindRefutation(claim));
+        Assert.Equal("{\"g\":\"ax\"}", ProofConfirmation.FindRefutation(claim with { Witness = claim.Witness with { Event = "{\"g\":\"ax\"}" } }));
+        Assert.NotNull(ProofConfirmation.FindRefutation(claim with { Witness = claim.Witness with { Missing = claim.Witness.Matching } }));
+    }
 
     [Fact]
     public void Every_proof_about_one_rule_has_a_row()
