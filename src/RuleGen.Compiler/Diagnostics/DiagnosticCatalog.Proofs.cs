@@ -64,6 +64,14 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition ImpliedCondition = Info(
         "RG6015", "Condition that another one implies", "This holds wherever {0} does", "0.1");
 
+    /// <summary>A list entry each value of which one of several others matches.</summary>
+    public static readonly DiagnosticDefinition EntryCoveredTogether = Warning(
+        "RG6016", "List entry that others cover together", "{0} matches nothing that {1} do not match together{2}", "0.1");
+
+    /// <summary>An operand of <c>or</c> each event of which satisfies one of several others.</summary>
+    public static readonly DiagnosticDefinition AlternativeCoveredTogether = Warning(
+        "RG6017", "Alternative that others cover together", "Every event that satisfies this satisfies one of the alternatives {0} too{1}", "0.1");
+
     /// <summary>Two stages whose tests of a join key contradict each other.</summary>
     public static readonly DiagnosticDefinition StageCannotFollow = Warning(
         "RG6020", "Stage that cannot share its key", "No event of this stage has a '{0}' that an event of stage {1} at {2} can have", "0.1");

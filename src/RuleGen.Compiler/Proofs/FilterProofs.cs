@@ -10,6 +10,8 @@ namespace RuleGen.Compiler.Proofs;
 /// </summary>
 internal sealed class FilterProofs
 {
+    private const int MostTogether = 30, MostShownTogether = 4;
+
     private readonly ProofContext _proofs;
     private readonly BoundFilter _filter;
     private readonly Contradictions _contradictions;
@@ -234,7 +236,32 @@ internal sealed class FilterProofs
             return true;
         }
 
-        return false;
+        return IsCoveredTogether(alternative, formula, model, others);
+    }
+
+    /// <summary>Whether each event that satisfies an alternative satisfies one of several others, which is reported.</summary>
+    private bool IsCoveredTogether(BoundExpression alternative, Formula formula, ProofModel? model, List<BoundExpression> others)
+    {
+        List<BoundExpression> needed = others.FindAll(other => _proofs.Literals.MayClash(formula, _proofs.Formulas.Read(other).Negation, false));
+        if (model is null || needed.Count is < 2 or > MostTogether || needed.TrueForAll(other => !model.Satisfies(_proofs.Formulas.Read(other), _proofs.Sets)) || !AreEnough(needed))
+            return false;
+        for (int i = needed.Count - 1; i >= 0 && needed.Count > 1; i--)
+        {
+            List<BoundExpression> fewer = needed.Where((_, j) => j != i).ToList();
+            if (AreEnough(fewer))
+                needed = fewer;
+        }
+
+        // That the formula alone, or what others leave of all events, decides is for other proofs.
+        if (needed.Count is < 2 or > MostShownTogether)
+            return false;
+        _proofs.Claim(
+            DiagnosticCatalog.AlternativeCoveredTogether, alternative.Range, Change(alternative, false, formula, []),
+            ProofContext.Witness(model, _filter, [alternative]), string.Join(" and ", needed.Select(other => _proofs.Quote(other.Range))));
+        return true;
+
+        bool AreEnough(List<BoundExpression> some) =>
+            Solver.IsContradiction(some.Select(other => _proofs.Formulas.Read(other).Negation).Prepend(formula), _proofs.Sets);
     }
 
     /// <summary>Whether an operand of a conjunction holds wherever the others do, which is reported. Exclusions have their own check.</summary>
