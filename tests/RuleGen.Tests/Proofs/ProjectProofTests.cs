@@ -69,7 +69,7 @@ public sealed class ProjectProofTests(ITestOutputHelper output)
             output.WriteLine($"{Path.GetFileName(claim.Rule.Text.Path)}: {claim.Diagnostic.Definition.Id} {claim.Diagnostic.Message}");
         Assert.All(claims, claim => Assert.Null(ProofConfirmation.FindRefutation(claim)));
         Assert.NotEmpty(claims);
-        Assert.InRange(work, 1, 20_000L * rules.Length);
+        Assert.InRange(work, 1, 4_000L * rules.Length);
     }
 
     private static string Show(CoverageClaim claim)

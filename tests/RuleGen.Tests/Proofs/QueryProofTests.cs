@@ -82,7 +82,7 @@ public sealed class QueryProofTests
         { "any where g regex (\"[ab]x\", \"[cd]x\", «\"[bc]x\"»)", ["RG6016 \"[bc]x\" matches nothing that \"[ab]x\" at 1:20 and \"[cd]x\" at 1:29 do not match together, for example g: \"bx\""] },
         { "any where g regex (\"[ab]\", \"[cd]\", \"[be]\")", [] },
         { "any where g regex \"[ab]x\" or g regex \"[cd]x\" or «g regex \"[bc]x\"»", ["RG6017 Every event that satisfies this satisfies one of the alternatives 'g regex \"[ab]x\"' at 1:11 and 'g regex \"[cd]x\"' at 1:30 too, for example g: \"bx\""] },
-        { "any where «g == \"a\" and s != null» or g == \"a\" and s : \"x*\" or g == \"a\" and not s : \"x*\"", ["RG6017 Every event that satisfies this satisfies one of the alternatives 'g == \"a\" and s : \"x*\"' at 1:39 and 'g == \"a\" and not s : \"x*\"' at 1:65 too, for example g: \"a\", s: \"x\""] },
+        { "any where «g == \"a\" and n == 1» or g == \"a\" and s : \"x*\" or n == 1 and not s : \"x*\"", ["RG6017 Every event that satisfies this satisfies one of the alternatives 'g == \"a\" and s : \"x*\"' at 1:34 and 'n == 1 and not s : \"x*\"' at 1:59 too, for example g: \"a\", n: 1"] },
 
         // Exclusions
         { "any where s == \"a\" and «s != \"b\"»", ["RG6010 This excludes nothing from events with one value of 's': 's == \"a\"' at 1:11 already keeps out whatever it names"] },
