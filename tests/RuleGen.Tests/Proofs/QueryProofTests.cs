@@ -132,6 +132,28 @@ public sealed class QueryProofTests
     [MemberData(nameof(EndpointRows))]
     public void Claims_stand_at_their_places_in_the_endpoint_dialect(string marked, string[] expected) => Check(marked, expected, EqlDialect.Endpoint);
 
+    /// <summary>Of long lists most entries are not looked at: those that all conditions around them treat as they treat one that was.</summary>
+    [Theory]
+    [InlineData("g in ({0}) and g != \"a\"", "a")]
+    [InlineData("g in ({0}) and not g : \"A\"", "a")]
+    [InlineData("g : ({0}) and not g : (\"a*\", \"B?\")", "a ab")]
+    [InlineData("g : ({0}) and n == 1 and not g regex~ \"x+|q.*\"", "x")]
+    [InlineData("s : ({0}) and s : (\"e*\", \"b\")", "a ab x")]
+    [InlineData("n == 1 and not s : ({0}) and s like~ \"e*\"", "a ab x b")]
+    public void A_long_list_says_what_a_short_one_says(string condition, string told)
+    {
+        string[] texts = ["a", "ab", "x", "b"];
+        string[] Told(string[] entries)
+        {
+            string query = "any where " + condition.Replace("{0}", string.Join(", ", entries.Select(entry => $"\"{entry}\"")), StringComparison.Ordinal);
+            return [.. QueryProofs.Claims(ReviewedQuery.Of(query)).Select(claim => query.Substring(claim.Diagnostic.Range.Start, claim.Diagnostic.Range.Length).Trim('"'))];
+        }
+
+        string[] shortList = ["e0", .. texts], longList = [.. texts.Take(2), .. Enumerable.Range(0, 20).Select(i => $"e{i}"), .. texts.Skip(2)];
+        Assert.Equal(told.Split(' ').Order(), Told(shortList).Order());
+        Assert.Equal(told.Split(' ').Order(), Told(longList).Order());
+    }
+
     [Fact]
     public void An_event_that_does_not_show_what_is_claimed_refutes_the_claim()
     {
