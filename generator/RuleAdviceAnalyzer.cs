@@ -74,12 +74,12 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         bool isStrict)
     {
         var paths = rules.ToDictionary(rule => rule.Value.Rule, rule => rule.Key, SameRule.Instance);
-        foreach (CoverageClaim claim in ProjectProofs.Check(paths.Keys))
+        foreach ((ReviewedRule rule, RuleDiagnostic diagnostic) in ProjectProofs.Report(ProjectProofs.Check(paths.Keys)))
         {
-            if (RuleReview.IsSilenced(rules[paths[claim.Rule]].Compilation, options.Value, claim.Diagnostic))
+            if (RuleReview.IsSilenced(rules[paths[rule]].Compilation, options.Value, diagnostic))
                 continue;
-            FileRange place = FileRange.Of(paths[claim.Rule], claim.Rule.Text, claim.Diagnostic.Range);
-            context.ReportDiagnostic(RoslynDiagnostics.Create(claim.Diagnostic.Definition, place, claim.Diagnostic.Arguments, isStrict));
+            FileRange place = FileRange.Of(paths[rule], rule.Text, diagnostic.Range);
+            context.ReportDiagnostic(RoslynDiagnostics.Create(diagnostic.Definition, place, diagnostic.Arguments, isStrict));
         }
     }
 

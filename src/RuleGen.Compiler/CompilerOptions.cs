@@ -34,6 +34,11 @@ public sealed record CompilerOptions
     /// <summary>Whether rule sets run every rule in turn, whatever their size. They then find the same matches and are only slower; tests hold them to that.</summary>
     internal bool SkipsIndex { get; init; }
 
+    /// <summary>
+    /// Whether a rule is only compiled as far as it takes to know everything that is wrong with it: its summary has no guards, and there is no C#.
+    /// </summary>
+    internal bool SkipsCode { get; init; }
+
     /// <summary>Whose EQL plain query files are written in; of TOML files the layout tells.</summary>
     public EqlDialect PlainQueryDialect { get; init; } = EqlDialect.Elasticsearch;
 

@@ -67,6 +67,8 @@ public static class ProjectCompiler
         }
 
         RuleSummary[] ordered = accepted.OrderBy(rule => rule.RuleId, StringComparer.Ordinal).ToArray();
+        if (options.SkipsCode)
+            return new ProjectCompilation(ordered.ToEquatableArray(), default, clashes.ToEquatableArray());
         PlanField[] fields = accepted.SelectMany(rule => rule.Fields).Distinct().OrderBy(field => field.Path, StringComparer.Ordinal).ThenBy(field => field.Type).ToArray();
         EquatableArray<GeneratedFile> files = EquatableArray.Of(
             new GeneratedFile(ProjectedSource.ClassName + ".g.cs", RuleEventEmitter.Emit(fields, Join(ordered.SelectMany(rule => rule.Arrays)), options)),

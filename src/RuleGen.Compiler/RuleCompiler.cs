@@ -70,7 +70,8 @@ public static class RuleCompiler
         if (diagnostics.HasErrors)
             return compilation;
         string className = ClassNameOf(compilation, options);
-        string source = EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
+        string? source = options.SkipsCode ? null
+            : EventMatcherEmitter.Emit(document, compilation.Text.Path, className, plan, bound.Filter.Category, ownTypes, options);
         var summary = new RuleSummary(
             className,
             document.Id?.Value ?? "",
@@ -80,7 +81,7 @@ public static class RuleCompiler
         {
             Arrays = PlanFields.ArraysOf(plan),
             AsksForAncestors = PlanFields.HasDescendants(plan),
-            Guards = EquatableArray.Of(EntryGuard.Of(plan.Condition)),
+            Guards = options.SkipsCode ? default : EquatableArray.Of(EntryGuard.Of(plan.Condition)),
         };
         return compilation with { Summary = summary, Source = source };
     }
@@ -90,8 +91,9 @@ public static class RuleCompiler
         RuleDocument document = compilation.Document;
         string className = ClassNameOf(compilation, options);
         StreamOrder order = StreamOrder.Of(document, options);
-        string source = plan switch
+        string? source = plan switch
         {
+            _ when options.SkipsCode => null,
             SequencePlan node => StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options),
             SamplePlan node => StreamMatcherEmitter.Emit(document, compilation.Text.Path, className, node, order, options),
             _ => throw new NotSupportedException(plan.GetType().Name),
@@ -102,7 +104,7 @@ public static class RuleCompiler
             Arrays = PlanFields.ArraysOf(plan),
             FollowsStream = true,
             AsksForAncestors = PlanFields.HasDescendants(plan),
-            Guards = StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
+            Guards = options.SkipsCode ? default : StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
         };
         return compilation with { Summary = summary, Source = source };
     }
@@ -117,7 +119,7 @@ public static class RuleCompiler
     private static RuleCompilation EmitClassic(RuleCompilation compilation, BoundQuery bound, MappedText query, CompilerOptions options)
     {
         string className = ClassNameOf(compilation, options);
-        string source = ClassicMatcherEmitter.Emit(compilation.Document, compilation.Text.Path, className, bound, query.Value, options);
+        string? source = options.SkipsCode ? null : ClassicMatcherEmitter.Emit(compilation.Document, compilation.Text.Path, className, bound, query.Value, options);
         var summary = new RuleSummary(className, compilation.Document.Id?.Value ?? "", compilation.Text.Path, default, default) { FollowsStream = true };
         return compilation with { Summary = summary, Source = source };
     }

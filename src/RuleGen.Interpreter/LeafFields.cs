@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RuleGen.Compiler.Binding;
 
 namespace RuleGen.Interpreter;
@@ -13,8 +14,12 @@ internal readonly record struct LeafField(string? Variable, string? Alias, strin
 /// <summary>Finds what a leaf reads.</summary>
 internal static class LeafFields
 {
+    private static readonly ConditionalWeakTable<BoundExpression, IReadOnlyList<LeafField>> Known = [];
+
     /// <summary>The fields of a leaf, each once. Array searches and process relations inside it choose the values of their own bodies.</summary>
-    public static IReadOnlyList<LeafField> Of(BoundExpression leaf) => Nodes(leaf)
+    public static IReadOnlyList<LeafField> Of(BoundExpression leaf) => Known.GetValue(leaf, Find);
+
+    private static IReadOnlyList<LeafField> Find(BoundExpression leaf) => Nodes(leaf)
         .Select(node => node switch
         {
             BoundField field => LeafField.Of(field),

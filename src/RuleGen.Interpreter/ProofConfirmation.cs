@@ -12,8 +12,17 @@ public static class ProofConfirmation
 {
     private static readonly ProcessTree NoProcesses = new([]);
 
-    /// <summary>An event, as a JSON object, that refutes the claim; null where none of its samples does.</summary>
-    public static string? FindRefutation(ProofClaim claim) => claim.Change is null ? null : FindRefutation(claim.Change, claim.Change.Samples());
+    /// <summary>An event, as a JSON object, that refutes the claim; null where none of its samples does, and the event that it shows is as it says.</summary>
+    public static string? FindRefutation(ProofClaim claim) =>
+        claim.Witness is { } witness && !IsTrue(witness) ? witness.Event
+        : claim.Change is null ? null
+        : FindRefutation(claim.Change, claim.Change.Samples());
+
+    private static bool IsTrue(ProofWitness witness)
+    {
+        EventDocument document = EventDocument.Parse(witness.Event, 0);
+        return witness.Matching.All(filter => Matches(filter, document)) && !witness.Missing.Any(filter => Matches(filter, document));
+    }
 
     /// <summary>The first of some events for which a change makes a difference although it is claimed to make none; null where there is none.</summary>
     public static string? FindRefutation(QueryChange change, IEnumerable<string> events) => events.FirstOrDefault(json =>

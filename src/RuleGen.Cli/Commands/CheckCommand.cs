@@ -23,7 +23,7 @@ internal static class CheckCommand
         var command = new Command("check", "Reports what is wrong with rule files. Exit code 0: no error, 1: errors, 2: the command line is wrong.") { paths, format, strict, opinions, schema };
         command.SetAction(parsed =>
         {
-            CompilerOptions options = schema.Apply(new CompilerOptions { HasOpinions = parsed.GetValue(opinions) }, parsed);
+            CompilerOptions options = schema.Apply(new CompilerOptions { HasOpinions = parsed.GetValue(opinions), SkipsCode = true }, parsed);
             CheckedRules rules = CheckedRules.Read(parsed.GetRequiredValue(paths), RuleSelection.All, options, isReviewed: true).AsLooseFiles();
             if (parsed.GetValue(strict))
                 rules = rules with { Findings = [.. rules.Findings.Select(Strictly)] };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Proofs;
@@ -40,15 +41,27 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
         Finding[] problems = [.. unread];
         ProjectCompilation project = ProjectCompiler.Compile(compilations.Select(file => file.Summary).OfType<Compiler.Emit.RuleSummary>(), options);
         var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
+
+        // Rules are compared with each other while they are looked at one by one.
+        Task<Finding[]> covered = Task.Run(() => isReviewed ? CoveredRules(compilations, options).ToArray() : []);
         IEnumerable<Finding> findings = problems
-            .Concat(compilations.AsParallel().AsOrdered().SelectMany(FindingsOf))
+            .Concat(Reviewed())
             .Concat(project.Clashes.Select(FindingOf))
-            .Concat(isReviewed ? CoveredRules(compilations, options) : []);
+            .Concat(covered.GetAwaiter().GetResult());
         return new CheckedRules(
             problems.Length + compilations.Count,
             compilations,
             compilations.Count(file => file.Summary is not null),
             [.. findings.OrderBy(finding => finding.Text.Path, StringComparer.Ordinal).ThenBy(finding => finding.Range.Start)]);
+
+        // Long queries take longest: begun last, they would be waited for.
+        IEnumerable<Finding> Reviewed()
+        {
+            var found = new Finding[compilations.Count][];
+            int[] longestFirst = [.. Enumerable.Range(0, found.Length).OrderByDescending(i => compilations[i].Document.Query?.Value.Length ?? 0)];
+            Parallel.ForEach(Partitioner.Create(longestFirst, loadBalance: true), i => found[i] = [.. FindingsOf(compilations[i])]);
+            return found.SelectMany(those => those);
+        }
 
         Finding FindingOf(RuleClash clash) => Finding.Of(
             files[clash.Path].Text,
@@ -63,10 +76,11 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     private static IEnumerable<Finding> CoveredRules(IReadOnlyList<RuleCompilation> compilations, CompilerOptions options)
     {
         var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
-        return ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
-            .Where(claim => ProofConfirmation.FindRefutation(claim) is null)
-            .Where(claim => !RuleReview.IsSilenced(files[claim.Rule.Text.Path], options, claim.Diagnostic))
-            .Select(claim => Finding.Of(claim.Rule.Text, claim.Diagnostic));
+        IEnumerable<CoverageClaim> claims = ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
+            .Where(claim => ProofConfirmation.FindRefutation(claim) is null);
+        return ProjectProofs.Report(claims)
+            .Where(said => !RuleReview.IsSilenced(files[said.Rule.Text.Path], options, said.Diagnostic))
+            .Select(said => Finding.Of(said.Rule.Text, said.Diagnostic));
     }
 
     /// <summary>

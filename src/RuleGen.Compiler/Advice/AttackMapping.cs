@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Documents;
 
@@ -11,12 +12,24 @@ namespace RuleGen.Compiler.Advice;
 /// <example><c>id = "T1086"</c>, <c>name = "PowerShell"</c> Instead: <c>T1059.001</c> below <c>T1059</c></example>
 internal static class AttackMapping
 {
+    private const string Attack = "MITRE ATT&CK";
+
+    /// <summary>The others have ids of their own, which are theirs to check.</summary>
+    private static readonly string[] Frameworks = [Attack, "MITRE ATLAS", "MITRE D3FEND"];
+
+    private static readonly NameSuggester Names = new(Frameworks);
+
     public static void Check(AdvisedQuery query)
     {
         foreach (Threat threat in query.Rule.Document.Threats)
         {
-            if (threat.Framework is { Value: not "MITRE ATT&CK" })
+            if (threat.Framework is { Value: not Attack } framework)
+            {
+                if (!Frameworks.Contains(framework.Value, StringComparer.Ordinal))
+                    query.ReportInFile(DiagnosticCatalog.UnknownFramework, framework.Range, AdvisedQuery.Show(framework.Value), Suggestion(framework.Value));
                 continue;
+            }
+
             string? tactic = CheckReference(query, threat.Tactic, "tactics");
             foreach (Technique technique in threat.Techniques)
             {
@@ -32,6 +45,9 @@ internal static class AttackMapping
             }
         }
     }
+
+    private static string Suggestion(string framework) =>
+        framework.IndexOf("ATT", StringComparison.OrdinalIgnoreCase) >= 0 ? $"; did you mean '{Attack}'?" : Names.Phrase(framework);
 
     /// <summary>The id, where it is one of the matrix.</summary>
     private static string? CheckReference(AdvisedQuery query, ThreatReference? reference, string folder)

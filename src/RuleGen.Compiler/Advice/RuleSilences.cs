@@ -26,7 +26,7 @@ public static class RuleSilences
         RuleCompilation compilation, EqlDialect dialect, EquatableArray<RuleDiagnostic> found, bool isComplete, bool hasOpinions)
     {
         string content = compilation.Text.Content;
-        if (content.IndexOf("rulegen:", StringComparison.Ordinal) < 0)
+        if (content.IndexOf(Silence.Name, StringComparison.Ordinal) < 0)
             return found;
         var problems = new DiagnosticBag();
         List<Silence> silences = Read(compilation, dialect, problems);
@@ -47,7 +47,7 @@ public static class RuleSilences
 
     /// <summary>Whether a comment of the file silences a diagnostic that was found beside other files.</summary>
     public static bool IsSilenced(RuleCompilation compilation, EqlDialect dialect, RuleDiagnostic diagnostic) =>
-        compilation.Text.Content.IndexOf("rulegen:", StringComparison.Ordinal) >= 0
+        compilation.Text.Content.IndexOf(Silence.Name, StringComparison.Ordinal) >= 0
         && Read(compilation, dialect, new DiagnosticBag()).Any(silence => Silences(silence, diagnostic));
 
     private static bool Silences(Silence silence, RuleDiagnostic diagnostic) =>
@@ -75,7 +75,7 @@ public static class RuleSilences
     private static bool DependsOnOptions(DiagnosticDefinition definition, bool hasOpinions) =>
         (AdviceRules.IsOpinion(definition) && !hasOpinions)
         || definition == DiagnosticCatalog.FieldNeverCarried || definition == DiagnosticCatalog.UnknownField
-        || definition == DiagnosticCatalog.RepeatedRule || definition == DiagnosticCatalog.CoveredRule;
+        || definition == DiagnosticCatalog.RepeatedRule || definition == DiagnosticCatalog.CoveredRule || definition == DiagnosticCatalog.CoversManyRules;
 
     private static List<Silence> Read(RuleCompilation compilation, EqlDialect dialect, DiagnosticBag problems)
     {

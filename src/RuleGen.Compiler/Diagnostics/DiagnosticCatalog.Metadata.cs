@@ -59,4 +59,8 @@ public static partial class DiagnosticCatalog
     /// <summary>A misspelt licence.</summary>
     public static readonly DiagnosticDefinition LicenseTypo = Warning(
         "RG5073", "Licence that is nearly a known one", "'{0}' is probably '{1}'", "0.1");
+
+    /// <summary>A framework that nobody knows, so that nothing below it is looked at.</summary>
+    public static readonly DiagnosticDefinition UnknownFramework = Warning(
+        "RG5074", "Unknown framework of a threat", "'{0}' is no known framework, so ids below it are not checked{1}", "0.1");
 }

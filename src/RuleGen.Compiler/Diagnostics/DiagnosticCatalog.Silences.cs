@@ -6,7 +6,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A comment for this tool that it does not understand.</summary>
     public static readonly DiagnosticDefinition MalformedSilence = Warning(
-        "RG0025", "Malformed silence", "Write 'rulegen: allow RG5001 because …', with the id that is meant and a reason", "0.1");
+        "RG0025", "Malformed silence", "{0}; write 'rulegen: allow RG5001 because …', with the id that is meant and a reason", "0.1");
 
     /// <summary>A silence that says no reason.</summary>
     public static readonly DiagnosticDefinition SilenceWithoutReason = Warning(

@@ -4,9 +4,10 @@ using RuleGen.Compiler.Text;
 namespace RuleGen.Compiler.Fixes;
 
 /// <summary>
-/// Takes an entry out of a list together with one comma. Comments stay; a line that held nothing but the entry goes.
+/// Takes an entry out of a list together with one comma. Comments stay; a line that held nothing but the entry goes. One entry that is left needs
+/// no parentheses, unless the operator is <c>in</c>.
 /// </summary>
-/// <example><c>("a", "b", "c")</c> without <c>"b"</c> is <c>("a", "c")</c>, without <c>"c"</c> it is <c>("a", "b")</c>.</example>
+/// <example><c>("a", "b", "c")</c> without <c>"b"</c> is <c>("a", "c")</c>, and that without <c>"c"</c> is <c>"a"</c>.</example>
 internal static class EntryRemoval
 {
     /// <summary>The edits of the decoded query; none where the entry is the only one of its list.</summary>
@@ -19,10 +20,35 @@ internal static class EntryRemoval
             return [];
         EqlToken before = tokens[first - 1];
         EqlToken behind = tokens[last + 1];
-        if (behind.Kind == SyntaxKind.Comma)
-            return RemoveWithCommaBehind(query, entry, behind.Range);
-        return before.Kind == SyntaxKind.Comma ? RemoveWithCommaBefore(query, before.Range, entry) : [];
+        IReadOnlyList<TextEdit> edits = behind.Kind == SyntaxKind.Comma ? RemoveWithCommaBehind(query, entry, behind.Range)
+            : before.Kind == SyntaxKind.Comma ? RemoveWithCommaBefore(query, before.Range, entry)
+            : [];
+        return edits.Count == 0 ? edits : [.. edits, .. ParenthesesOfOne(query, tokens, first, edits)];
     }
+
+    /// <summary>The parentheses of a list of two, which go together with one of them.</summary>
+    private static IEnumerable<TextEdit> ParenthesesOfOne(string query, IReadOnlyList<EqlToken> tokens, int entry, IReadOnlyList<TextEdit> made)
+    {
+        int open = entry, close = entry;
+        while (open > 1 && IsOfList(tokens[open].Kind))
+            open--;
+        while (close < tokens.Count - 1 && IsOfList(tokens[close].Kind))
+            close++;
+        bool isOfTwo = tokens[open].Kind == SyntaxKind.OpenParenthesis && tokens[close].Kind == SyntaxKind.CloseParenthesis && close - open == 4;
+        if (!isOfTwo || tokens[open - 1].Kind is not (SyntaxKind.Colon or SyntaxKind.Like or SyntaxKind.LikeTilde or SyntaxKind.Regex or SyntaxKind.RegexTilde))
+            return [];
+
+        // Blanks inside go too where the entry's own edits leave them.
+        int start = tokens[open].Range.Start, end = EndOfBlanks(query, tokens[open].Range.End);
+        int last = tokens[close].Range.End, behind = StartOfBlanks(query, tokens[close].Range.Start);
+        if (made.Any(edit => edit.Range.Start < end))
+            end = tokens[open].Range.End;
+        if (made.Any(edit => edit.Range.End > behind))
+            behind = tokens[close].Range.Start;
+        return made.Any(edit => edit.Range.Start < end || edit.Range.End > behind) ? [] : [Delete(start, end), Delete(behind, last)];
+    }
+
+    private static bool IsOfList(SyntaxKind kind) => kind is SyntaxKind.Text or SyntaxKind.RawText or SyntaxKind.Comma;
 
     private static IReadOnlyList<TextEdit> RemoveWithCommaBehind(string query, TextRange entry, TextRange comma)
     {

@@ -14,6 +14,8 @@ public static class RuleFixes
         {
             [DiagnosticCatalog.RepeatedEntry.Id] = ("Drop the repeated entry", EntryRemoval.Edits, true),
             [DiagnosticCatalog.CoveredEntry.Id] = ("Drop the entry that another one covers", EntryRemoval.Edits, true),
+            [DiagnosticCatalog.EntryCoveredTogether.Id] = ("Drop the entry that others cover", EntryRemoval.Edits, true),
+            [DiagnosticCatalog.AlternativeCoveredTogether.Id] = ("Drop the alternative that others cover", OperandRemoval.Edits, true),
             [DiagnosticCatalog.BlockInsideAnother.Id] = ("Drop the block that another one holds", EntryRemoval.Edits, true),
             [DiagnosticCatalog.DeadAlternative.Id] = ("Drop the alternative that never holds", OperandRemoval.Edits, true),
             [DiagnosticCatalog.AlwaysTrue.Id] = ("Drop the condition that always holds", OperandRemoval.Edits, true),

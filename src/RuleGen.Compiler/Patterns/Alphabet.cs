@@ -105,15 +105,26 @@ internal sealed class Alphabet
     /// <returns>The alphabet and, for each of its classes, the class of <paramref name="a"/> and of <paramref name="b"/> it lies in.</returns>
     public static (Alphabet Both, int[] InA, int[] InB) Meet(Alphabet a, Alphabet b)
     {
-        int[] starts = a._starts.Union(b._starts).OrderBy(s => s).ToArray();
-        int[] labels = Array.ConvertAll(starts, s => (a.ClassOf(s) * b.ClassCount) + b.ClassOf(s));
+        var starts = new List<int>(a._starts.Length + b._starts.Length);
+        var labels = new List<int>(a._starts.Length + b._starts.Length);
+        for (int i = 0, j = 0; i < a._starts.Length || j < b._starts.Length;)
+        {
+            int start = Math.Min(i < a._starts.Length ? a._starts[i] : int.MaxValue, j < b._starts.Length ? b._starts[j] : int.MaxValue);
+            i += i < a._starts.Length && a._starts[i] == start ? 1 : 0;
+            j += j < b._starts.Length && b._starts[j] == start ? 1 : 0;
+            starts.Add(start);
+            labels.Add((a._classes[i - 1] * b.ClassCount) + b._classes[j - 1]);
+        }
+
+        // Classes are numbered as they first appear.
         var both = new Alphabet(starts, labels);
         var inA = new int[both.ClassCount];
         var inB = new int[both.ClassCount];
-        foreach (int start in both._starts)
+        var seen = new HashSet<int>();
+        foreach (int label in labels)
         {
-            inA[both.ClassOf(start)] = a.ClassOf(start);
-            inB[both.ClassOf(start)] = b.ClassOf(start);
+            if (seen.Add(label))
+                (inA[seen.Count - 1], inB[seen.Count - 1]) = (label / b.ClassCount, label % b.ClassCount);
         }
 
         return (both, inA, inB);

@@ -66,7 +66,8 @@ public sealed class Automaton
     private Automaton? Combine(Automaton other, Func<bool, bool, bool> accepts, AutomatonBudget budget)
     {
         var (alphabet, inThis, inOther) = Alphabet.Meet(Alphabet, other.Alphabet);
-        var numbers = new Dictionary<(int, int), int> { [(0, 0)] = 0 };
+        var numbers = new PairNumbers(Table.StateCount, other.Table.StateCount);
+        numbers.Add(0, 0, out _);
         var pairs = new List<(int Mine, int Others)> { (0, 0) };
         var followers = new List<int>();
         for (int i = 0; i < pairs.Count; i++)
@@ -75,18 +76,16 @@ public sealed class Automaton
                 return null;
             for (int c = 0; c < alphabet.ClassCount; c++)
             {
-                var next = (Table.Next(pairs[i].Mine, inThis[c]), other.Table.Next(pairs[i].Others, inOther[c]));
-                if (!numbers.TryGetValue(next, out int number))
-                {
-                    numbers.Add(next, number = pairs.Count);
-                    pairs.Add(next);
-                }
-
+                (int mine, int others) = (Table.Next(pairs[i].Mine, inThis[c]), other.Table.Next(pairs[i].Others, inOther[c]));
+                if (numbers.Add(mine, others, out int number))
+                    pairs.Add((mine, others));
                 followers.Add(number);
             }
         }
 
-        bool[] accepting = pairs.Select(p => accepts(Table.IsAccepting(p.Mine), other.Table.IsAccepting(p.Others))).ToArray();
+        var accepting = new bool[pairs.Count];
+        for (int i = 0; i < accepting.Length; i++)
+            accepting[i] = accepts(Table.IsAccepting(pairs[i].Mine), other.Table.IsAccepting(pairs[i].Others));
         return Minimal(alphabet, new TransitionTable(alphabet.ClassCount, followers.ToArray(), accepting), budget);
     }
 }

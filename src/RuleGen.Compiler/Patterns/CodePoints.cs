@@ -28,15 +28,17 @@ internal static class CodePoints
     public static string? TryJoin(IReadOnlyList<int> codePoints)
     {
         var text = new System.Text.StringBuilder(codePoints.Count);
-        foreach (int codePoint in codePoints)
+        for (int i = 0; i < codePoints.Count; i++)
         {
+            int codePoint = codePoints[i];
             if (codePoint > 0xFFFF)
                 text.Append(char.ConvertFromUtf32(codePoint));
+            else if (i > 0 && codePoint is >= 0xDC00 and <= 0xDFFF && codePoints[i - 1] is >= 0xD800 and <= 0xDBFF)
+                return null;
             else
                 text.Append((char)codePoint);
         }
 
-        string joined = text.ToString();
-        return Of(joined).SequenceEqual(codePoints) ? joined : null;
+        return text.ToString();
     }
 }

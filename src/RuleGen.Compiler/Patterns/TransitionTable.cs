@@ -6,6 +6,8 @@ namespace RuleGen.Compiler.Patterns;
 /// </summary>
 internal sealed class TransitionTable(int classCount, int[] followers, bool[] accepting)
 {
+    private bool[]? _traps;
+
     public int ClassCount { get; } = classCount;
 
     public int StateCount => accepting.Length;
@@ -26,6 +28,17 @@ internal sealed class TransitionTable(int classCount, int[] followers, bool[] ac
         }
 
         return true;
+    }
+
+    /// <summary>For each state whether it is a trap; the array is the table's own.</summary>
+    public bool[] Traps => _traps ??= FindTraps();
+
+    private bool[] FindTraps()
+    {
+        var traps = new bool[StateCount];
+        for (int state = 0; state < traps.Length; state++)
+            traps[state] = IsTrap(state);
+        return traps;
     }
 
     public bool SameAs(TransitionTable other) =>
@@ -81,12 +94,13 @@ internal sealed class TransitionTable(int classCount, int[] followers, bool[] ac
     {
         var labels = new int[ClassCount];
         mergedCount = 1;
+        var numbers = new Dictionary<long, int>();
         for (int state = 0; state < stateCount && mergedCount < ClassCount; state++)
         {
-            var numbers = new Dictionary<(int, int), int>();
+            numbers.Clear();
             for (int c = 0; c < ClassCount; c++)
             {
-                var key = (labels[c], rows[(state * ClassCount) + c]);
+                long key = ((long)labels[c] << 32) | (uint)rows[(state * ClassCount) + c];
                 if (!numbers.TryGetValue(key, out int label))
                     numbers.Add(key, label = numbers.Count);
                 labels[c] = label;

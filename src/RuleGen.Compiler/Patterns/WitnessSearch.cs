@@ -28,8 +28,8 @@ internal sealed class WitnessSearch
     public static Decision Run(Automaton a, Automaton b, Func<bool, bool, bool> isWanted, AutomatonBudget budget)
     {
         var search = new WitnessSearch(a, b, isWanted, budget);
-        Decision printable = search.Walk(Appeal.Blank);
-        return printable.IsNo ? search.Walk(Appeal.None) : printable;
+        Decision printable = search.Walk(Appeal.Blank, out bool isComplete);
+        return printable.IsNo && !isComplete ? search.Walk(Appeal.None, out _) : printable;
     }
 
     /// <summary>How well a character serves as an example, best first.</summary>
@@ -44,31 +44,46 @@ internal sealed class WitnessSearch
         None,
     }
 
-    private Decision Walk(Appeal worst)
+    /// <param name="worst">How bad characters may be.</param>
+    /// <param name="isComplete">Whether no class of characters was left out.</param>
+    private Decision Walk(Appeal worst, out bool isComplete)
     {
-        int[] order = Enumerable.Range(0, _examples.Length)
-            .Where(c => AppealOf(_examples[c]) <= worst)
-            .OrderBy(c => AppealOf(_examples[c]))
-            .ThenBy(c => _examples[c])
-            .ToArray();
-        var seen = new HashSet<(int, int)> { (0, 0) };
+        var order = new List<int>(_examples.Length);
+        for (int c = 0; c < _examples.Length; c++)
+        {
+            if (AppealOf(_examples[c]) <= worst)
+                order.Add(c);
+        }
+
+        order.Sort((one, other) => (AppealOf(_examples[one]), _examples[one]).CompareTo((AppealOf(_examples[other]), _examples[other])));
+        isComplete = order.Count == _examples.Length;
+        var seen = new PairNumbers(_a.Table.StateCount, _b.Table.StateCount);
+        seen.Add(0, 0, out _);
         var visits = new List<Visit> { new(0, 0, -1, 0) };
         for (int i = 0; i < visits.Count; i++)
         {
             Visit visit = visits[i];
             if (_isWanted(_a.Table.IsAccepting(visit.A), _b.Table.IsAccepting(visit.B)))
                 return TextOf(visits, i) is { } text ? Decision.Yes(text) : Decision.NotDecided;
-            if (!_budget.TrySpend(order.Length))
+            if (!_budget.TrySpend(order.Count))
                 return Decision.NotDecided;
             foreach (int c in order)
             {
                 int nextA = _a.Table.Next(visit.A, _inA[c]), nextB = _b.Table.Next(visit.B, _inB[c]);
-                if (seen.Add((nextA, nextB)))
+                if (seen.Add(nextA, nextB, out _) && !IsHopeless(nextA, nextB))
                     visits.Add(new Visit(nextA, nextB, i, _examples[c]));
             }
         }
 
         return Decision.No();
+    }
+
+    /// <summary>Whether one automaton will answer the same for ever, and that answer is never part of a wanted one.</summary>
+    private bool IsHopeless(int a, int b)
+    {
+        if (_a.Table.Traps[a] && !_isWanted(_a.Table.IsAccepting(a), true) && !_isWanted(_a.Table.IsAccepting(a), false))
+            return true;
+        return _b.Table.Traps[b] && !_isWanted(true, _b.Table.IsAccepting(b)) && !_isWanted(false, _b.Table.IsAccepting(b));
     }
 
     private static string? TextOf(List<Visit> visits, int last)

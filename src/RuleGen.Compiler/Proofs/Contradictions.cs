@@ -7,7 +7,14 @@ namespace RuleGen.Compiler.Proofs;
 /// <param name="Part">The part that is wrong, the later one in the query.</param>
 /// <param name="Other">The part that it contradicts; null where there is no single one.</param>
 /// <param name="SingleValuedField">The field that had to be taken as single-valued; null where there is none.</param>
-internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField);
+internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField)
+{
+    /// <summary>Whether the formula contradicts itself, whatever is around it.</summary>
+    public bool IsWithin { get; init; }
+
+    /// <summary>What the query says at the part's place, where that is a constant.</summary>
+    public bool? Constant { get; init; }
+}
 
 /// <summary>Finds contradictions between a formula and the conditions around it, and explains them.</summary>
 internal sealed class Contradictions(ProofContext proofs)
@@ -22,10 +29,52 @@ internal sealed class Contradictions(ProofContext proofs)
     public Contradiction? Find(Formula formula, IReadOnlyList<Formula> context, bool withSingleValues)
     {
         List<Formula> relevant = proofs.Literals.RelevantTo(formula, context);
-        bool mayClash = proofs.Literals.MayClash(formula, formula, withSingleValues)
-            || relevant.Exists(other => proofs.Literals.MayClash(formula, other, withSingleValues));
-        if (!mayClash)
-            return null;
+        return MayClash(formula, relevant, withSingleValues) ? FindAmong(formula, relevant, withSingleValues) : null;
+    }
+
+    /// <summary>
+    /// Asks the same of each entry of a list, by itself and with fields taken to have one value. Texts that all conditions around them treat
+    /// alike have one answer, so of a long list few are looked at.
+    /// </summary>
+    /// <returns>The entries of which there is a contradiction, in their order.</returns>
+    public IEnumerable<(LeafEntry Entry, HitFormula Formula, Contradiction Contradiction)> FindEach(FieldKey field, List<LeafEntry> entries, IReadOnlyList<Formula> context)
+    {
+        if (entries.Count == 0)
+            yield break;
+        HitFormula first = proofs.Formulas.Read(field, entries[0]);
+        List<Formula> relevant = proofs.Literals.RelevantTo(first, context);
+        bool mayClash = MayClash(first, relevant, false), mayClashAlone = mayClash || MayClash(first, relevant, true);
+        if (!mayClashAlone)
+            yield break;
+        var kinds = new EntryKinds(proofs.Sets, field, entries.Count, relevant);
+        foreach (LeafEntry entry in entries)
+        {
+            HitFormula formula = proofs.Formulas.Read(field, entry);
+            if (kinds.IsKnownToHold(formula.Set))
+                continue;
+            Contradiction? found = (mayClash ? FindAmong(formula, relevant, false) : null) ?? FindAmong(formula, relevant, true);
+            if (found is not null)
+                yield return (entry, formula, found);
+            else
+                kinds.AddHolding();
+        }
+    }
+
+    private bool MayClash(Formula formula, List<Formula> relevant, bool withSingleValues)
+    {
+        if (proofs.Literals.MayClash(formula, formula, withSingleValues))
+            return true;
+        foreach (Formula other in relevant)
+        {
+            if (proofs.Literals.MayClash(formula, other, withSingleValues))
+                return true;
+        }
+
+        return false;
+    }
+
+    private Contradiction? FindAmong(Formula formula, List<Formula> relevant, bool withSingleValues)
+    {
         if (!IsContradiction(formula, relevant, withSingleValues))
             return null;
         if (!withSingleValues)
@@ -51,7 +100,7 @@ internal sealed class Contradictions(ProofContext proofs)
             Answer alone = Solver.Solve([formula], proofs.Sets, isSingle, out ProofModel? own);
             if (alone == Answer.No)
                 return true;
-            if (own is not null && models.Exists(model => SatisfiesAll(model.With(own))))
+            if (own is not null && models.Exists(model => SatisfiesAll(model, own)))
                 return false;
         }
 
@@ -65,13 +114,17 @@ internal sealed class Contradictions(ProofContext proofs)
 
         return answer == Answer.No;
 
-        bool SatisfiesAll(ProofModel model) => model.Satisfies(formula, proofs.Sets) && context.TrueForAll(other => model.Satisfies(other, proofs.Sets));
+        bool SatisfiesAll(ProofModel model, ProofModel own) =>
+            model.Satisfies(formula, proofs.Sets, own) && context.TrueForAll(other => model.Satisfies(other, proofs.Sets, own));
     }
 
     private Contradiction Explain(Formula formula, List<Formula> context, Func<FieldKey, bool>? isSingle, string? field)
     {
         List<Formula> parts = Parts(formula).ToList();
-        List<Formula> others = context.SelectMany(Parts).ToList();
+        if (parts.OfType<ConstantFormula>().FirstOrDefault(part => !part.Value) is { } constant)
+            return new Contradiction(constant.Range, null, field) { IsWithin = true, Constant = constant.Written };
+        bool isWithin = Solver.IsContradiction([formula], proofs.Sets, isSingle);
+        List<Formula> others = isWithin ? [] : context.SelectMany(Parts).ToList();
         foreach (Formula part in parts)
         {
             if (others.Find(other => Contradicts(part, other, isSingle)) is { } other)
@@ -81,10 +134,10 @@ internal sealed class Contradictions(ProofContext proofs)
         for (int i = 1; i < parts.Count; i++)
         {
             if (parts.Take(i).FirstOrDefault(earlier => Contradicts(parts[i], earlier, isSingle)) is { } earlier)
-                return new Contradiction(parts[i].Range, earlier.Range, field);
+                return new Contradiction(parts[i].Range, earlier.Range, field) { IsWithin = isWithin };
         }
 
-        return new Contradiction(formula.Range, null, field);
+        return new Contradiction(formula.Range, null, field) { IsWithin = isWithin };
     }
 
     private bool Contradicts(Formula a, Formula b, Func<FieldKey, bool>? isSingle) =>

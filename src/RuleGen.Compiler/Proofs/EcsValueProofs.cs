@@ -31,24 +31,24 @@ internal static class EcsValueProofs
         if (isQuoted || proofs.Rule.Dialect == EqlDialect.Endpoint || filter.Category is not { } category || filter.CategoryField.Path != CategoryPath)
             return;
         if (proofs.Rule.Schema.Find(CategoryPath)?.AllowedValues is { Count: > 0 } allowed && !allowed.Contains(category))
-            Report(proofs, FilterPlaces.CategoryOf(filter), CategoryPath, allowed);
+            Report(proofs, FilterPlaces.CategoryOf(filter), CategoryPath, category, allowed);
     }
 
     private static void CheckValues(ProofContext proofs, BoundExpression node)
     {
-        if (FieldTests.Of(node) is not { } test)
+        if (node is BoundAnd or BoundOr or BoundNot)
         {
-            foreach (BoundExpression child in node is BoundAnd or BoundOr or BoundNot ? BoundChildren.Of(node) : [])
+            foreach (BoundExpression child in BoundChildren.Of(node))
                 CheckValues(proofs, child);
             return;
         }
 
-        if (!test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
+        if (proofs.Formulas.TestOf(node) is not { } test || !test.Field.IsOwn || proofs.Rule.Schema.Find(test.Field.Path)?.AllowedValues is not { Count: > 0 } allowed)
             return;
         foreach (LeafEntry entry in test.Entries)
         {
             if (entry.Set is TextSet set && !allowed.Any(value => set.Contains(value, proofs.Sets.Budget)))
-                Report(proofs, entry.Range, test.Field.Path, allowed);
+                Report(proofs, ValueOf(node, entry), test.Field.Path, set.IsExact ? set.FindSample(proofs.Sets.Budget)?.Text : null, allowed);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class EcsValueProofs
         IEnumerable<BoundExpression> tests = filter.Condition is BoundAnd and ? and.Operands : [filter.Condition];
         foreach (BoundExpression leaf in tests)
         {
-            if (FieldTests.Of(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
+            if (proofs.Formulas.TestOf(leaf) is not { Field: { Path: TypePath, IsOwn: true } } test)
                 continue;
             foreach (LeafEntry entry in test.Entries)
             {
@@ -68,14 +68,25 @@ internal static class EcsValueProofs
                     && !expected.Any(type => set.Contains(type, proofs.Sets.Budget))
                     && proofs.Rule.Schema.Find(TypePath)?.AllowedValues.Any(type => set.Contains(type, proofs.Sets.Budget)) == true)
                 {
-                    proofs.Claim(DiagnosticCatalog.UnexpectedEventType, entry.Range, null, category, proofs.TextOf(entry.Range), Listed(expected));
+                    TextRange value = ValueOf(leaf, entry);
+                    proofs.Claim(DiagnosticCatalog.UnexpectedEventType, value, null, category, proofs.TextOf(value), Listed(expected));
                 }
             }
         }
     }
 
-    private static void Report(ProofContext proofs, TextRange range, string field, EquatableArray<string> allowed) =>
-        proofs.Claim(DiagnosticCatalog.ValueNotAllowed, range, null, proofs.TextOf(range), field, Listed(allowed));
+    /// <summary>The literal alone; the entry of a comparison is all of it.</summary>
+    private static TextRange ValueOf(BoundExpression leaf, LeafEntry entry) => leaf switch
+    {
+        BoundComparison { Right: BoundConstant value } => value.Range,
+        BoundComparison { Left: BoundConstant value } => value.Range,
+        BoundCall { Arguments.Count: 2 } call => call.Arguments[1].Range,
+        _ => entry.Range,
+    };
+
+    private static void Report(ProofContext proofs, TextRange range, string field, string? value, EquatableArray<string> allowed) => proofs.Claim(
+        DiagnosticCatalog.ValueNotAllowed, range, null,
+        proofs.TextOf(range), field, Listed(allowed), value is null ? "" : new NameSuggester(allowed).Phrase(value));
 
     private static string Listed(IEnumerable<string> values) => string.Join(", ", values);
 }

@@ -48,6 +48,16 @@ internal static class FieldTests
         _ => null,
     };
 
+    /// <summary>The same leaf with one of its entries only; null where it has no entries.</summary>
+    public static BoundExpression? Only(BoundExpression leaf, TextRange entry) => leaf switch
+    {
+        BoundMembership node => node with { Values = node.Values.Where(value => value.Range == entry).ToEquatableArray() },
+        BoundLike node => node with { Patterns = node.Patterns.Where(pattern => pattern.Range == entry).ToEquatableArray() },
+        BoundRegex node => node with { Patterns = node.Patterns.Where(pattern => pattern.Range == entry).ToEquatableArray() },
+        BoundCidrMatch node => node with { Blocks = node.Blocks.Where(block => block.Range == entry).ToEquatableArray() },
+        _ => null,
+    };
+
     private static FieldTest? OfMembership(FieldKey field, BoundMembership node)
     {
         var entries = new List<LeafEntry>();

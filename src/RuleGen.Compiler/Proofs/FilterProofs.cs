@@ -10,6 +10,8 @@ namespace RuleGen.Compiler.Proofs;
 /// </summary>
 internal sealed class FilterProofs
 {
+    private const int MostTogether = 30, MostShownTogether = 4;
+
     private readonly ProofContext _proofs;
     private readonly BoundFilter _filter;
     private readonly Contradictions _contradictions;
@@ -39,7 +41,7 @@ internal sealed class FilterProofs
 
         if (_contradictions.Find(_whole, [], withSingleValues: false) is { } contradiction)
         {
-            _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(contradiction), Change(_filter.Condition, false, _whole, []), name, ReasonOf(contradiction));
+            _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(contradiction), Change(_filter.Condition, false, _whole, []), name, WhyFalse(contradiction));
             CheckListsBelow(_filter.Condition);
             return;
         }
@@ -100,7 +102,7 @@ internal sealed class FilterProofs
         {
             BoundExpression operand = left[i];
             List<BoundExpression> others = left.Where((_, j) => j != i).ToList();
-            if (!IsRepeated(operand, and, others) && !IsImplied(operand, context, others))
+            if (!IsRepeated(operand, and, others) && !IsConstant(operand) && !IsImplied(operand, context, others))
                 continue;
             left.RemoveAt(i);
         }
@@ -115,11 +117,12 @@ internal sealed class FilterProofs
         if (!isExcluded && (FindAlways(formula, false) ?? FindAlways(formula, true)) is { } always)
         {
             string condition = always.SingleValuedField is { } field ? $" for every event with one value of '{field}'" : "";
-            _proofs.Claim(DiagnosticCatalog.AlwaysTrue, or.Range, Change(or, true, formula.Negation, context, always.SingleValuedField), condition);
+            string why = always.Constant is null ? "each event satisfies one of the alternatives" : $"{_proofs.Quote(always.Part)} is so for every event";
+            _proofs.Claim(DiagnosticCatalog.AlwaysTrue, or.Range, Change(or, true, formula.Negation, context, always.SingleValuedField), condition, why);
             return;
         }
 
-        List<BoundExpression> left = or.Operands.Where(alternative => alternative is BoundBoolean || !IsDead(alternative, alternative, context, isExcluded)).ToList();
+        List<BoundExpression> left = or.Operands.Where(alternative => !IsDead(alternative, alternative, context, isExcluded)).ToList();
         for (int i = left.Count - 1; i >= 0 && left.Count > 1; i--)
         {
             BoundExpression alternative = left[i];
@@ -135,27 +138,33 @@ internal sealed class FilterProofs
 
     private void WalkLeaf(BoundExpression leaf, List<Formula> context, bool isExcluded)
     {
-        if (FieldTests.Of(leaf) is not { Entries.Count: > 1 } test)
+        if (_proofs.Formulas.TestOf(leaf) is not { Entries.Count: > 1 } test)
             return;
         List<LeafEntry> left = ListProofs.Check(_proofs, _filter, leaf, test);
-        foreach (LeafEntry entry in left)
+        foreach ((LeafEntry entry, HitFormula formula, Contradiction contradiction) in _contradictions.FindEach(test.Field, left, context))
         {
-            Formula formula = _proofs.Formulas.Read(test.Field, entry);
-            Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
-            if (contradiction is null)
-                continue;
             BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range);
             QueryChange change = Change(leaf, rest, formula, context, contradiction.SingleValuedField);
             string literal = _proofs.LiteralOf(entry.Range);
             string reason = ReasonOf(contradiction);
             if (isExcluded)
-                _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), reason);
+                _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
             else if (contradiction.SingleValuedField is { } field)
                 _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, reason);
             else
-                _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, literal, reason);
+                _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, ShowTakenAway(leaf, entry, formula, contradiction), literal, reason);
         }
     }
+
+    /// <summary>A value of an entry that is excluded, where one condition excludes it.</summary>
+    private (ProofModel?, ProofWitness?) ShowTakenAway(BoundExpression leaf, LeafEntry entry, HitFormula formula, Contradiction contradiction) =>
+        contradiction.Other is { } place && Find(_filter.Condition, place) is { } other && FieldTests.Only(leaf, entry.Range) is { } its
+            ? ProofContext.Witness(_proofs.Sets.FindModel(formula.Field, formula.Set), _filter, [its], other)
+            : (null, null);
+
+    /// <summary>The condition that stands somewhere.</summary>
+    private static BoundExpression? Find(BoundExpression node, TextRange place) =>
+        node.Range == place ? node : BoundChildren.Of(node).Select(child => Find(child, place)).FirstOrDefault(found => found is not null);
 
     /// <summary>Lists, wherever they stand: what is said of them needs nothing of what is around them.</summary>
     private void CheckListsBelow(BoundExpression node)
@@ -165,7 +174,7 @@ internal sealed class FilterProofs
             foreach (BoundExpression child in BoundChildren.Of(node))
                 CheckListsBelow(child);
         }
-        else if (FieldTests.Of(node) is { Entries.Count: > 1 } test)
+        else if (_proofs.Formulas.TestOf(node) is { Entries.Count: > 1 } test)
         {
             ListProofs.Check(_proofs, _filter, node, test);
         }
@@ -175,7 +184,7 @@ internal sealed class FilterProofs
     private bool IsDead(BoundExpression part, BoundExpression place, List<Formula> context, bool isExcluded)
     {
         Formula formula = _proofs.Formulas.Read(part);
-        if (formula is ConstantFormula or AnyFormula { Operands.Length: 0 })
+        if (formula is ConstantFormula { Value: true } or AnyFormula { Operands.Length: 0 })
             return false;
         Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
         if (contradiction is null)
@@ -183,11 +192,20 @@ internal sealed class FilterProofs
         QueryChange change = Change(part, false, formula, context, contradiction.SingleValuedField);
         string reason = ReasonOf(contradiction);
         if (isExcluded)
-            _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), reason);
+            _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
         else if (contradiction.SingleValuedField is { } field)
             _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(contradiction), change, field, reason);
         else
-            _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, reason);
+            _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, contradiction.IsWithin ? WhyItselfFalse(contradiction) : WhyFalse(contradiction));
+        return true;
+    }
+
+    /// <summary>Whether an operand of a conjunction is true and says nothing, which is reported.</summary>
+    private bool IsConstant(BoundExpression operand)
+    {
+        if (_proofs.Formulas.Read(operand) is not ConstantFormula { Value: true } formula)
+            return false;
+        _proofs.Claim(DiagnosticCatalog.AlwaysTrue, operand.Range, Change(operand, true, formula.Negation, []), "", "no event makes it anything else");
         return true;
     }
 
@@ -213,11 +231,37 @@ internal sealed class FilterProofs
             if (!_proofs.Literals.MayClash(formula, rest, false) || model?.Satisfies(rest, _proofs.Sets) == true || !Solver.IsContradiction([formula, rest], _proofs.Sets))
                 continue;
             _proofs.Claim(
-                DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []), _proofs.Quote(other.Range));
+                DiagnosticCatalog.CoveredAlternative, alternative.Range, Change(alternative, false, formula, []),
+                ProofContext.Witness(model, _filter, [alternative, other]), _proofs.Quote(other.Range));
             return true;
         }
 
-        return false;
+        return IsCoveredTogether(alternative, formula, model, others);
+    }
+
+    /// <summary>Whether each event that satisfies an alternative satisfies one of several others, which is reported.</summary>
+    private bool IsCoveredTogether(BoundExpression alternative, Formula formula, ProofModel? model, List<BoundExpression> others)
+    {
+        List<BoundExpression> needed = others.FindAll(other => _proofs.Literals.MayClash(formula, _proofs.Formulas.Read(other).Negation, false));
+        if (model is null || needed.Count is < 2 or > MostTogether || needed.TrueForAll(other => !model.Satisfies(_proofs.Formulas.Read(other), _proofs.Sets)) || !AreEnough(needed))
+            return false;
+        for (int i = needed.Count - 1; i >= 0 && needed.Count > 1; i--)
+        {
+            List<BoundExpression> fewer = needed.Where((_, j) => j != i).ToList();
+            if (AreEnough(fewer))
+                needed = fewer;
+        }
+
+        // That the formula alone, or what others leave of all events, decides is for other proofs.
+        if (needed.Count is < 2 or > MostShownTogether)
+            return false;
+        _proofs.Claim(
+            DiagnosticCatalog.AlternativeCoveredTogether, alternative.Range, Change(alternative, false, formula, []),
+            ProofContext.Witness(model, _filter, [alternative]), string.Join(" and ", needed.Select(other => _proofs.Quote(other.Range))));
+        return true;
+
+        bool AreEnough(List<BoundExpression> some) =>
+            Solver.IsContradiction(some.Select(other => _proofs.Formulas.Read(other).Negation).Prepend(formula), _proofs.Sets);
     }
 
     /// <summary>Whether an operand of a conjunction holds wherever the others do, which is reported. Exclusions have their own check.</summary>
@@ -243,6 +287,24 @@ internal sealed class FilterProofs
     private string ReasonOf(Contradiction contradiction) =>
         contradiction.Other is { } other ? _proofs.Quote(other) : "what stands around it";
 
+    private string WhyFalse(Contradiction contradiction) => contradiction.Constant switch
+    {
+        null => $"contradicts {ReasonOf(contradiction)}",
+        true => "is true for every event",
+        false => "is false for every event",
+    };
+
+    /// <summary>Why an alternative is false whatever is around it.</summary>
+    private string WhyItselfFalse(Contradiction contradiction) => (contradiction.Constant, contradiction.Other) switch
+    {
+        (not null, _) => WhyFalse(contradiction),
+        (_, { } other) => $"contradicts itself, {_proofs.Quote(contradiction.Part)} and {_proofs.Quote(other)}",
+        _ => "contradicts itself",
+    };
+
+    private string WhyExcluded(Contradiction contradiction) =>
+        !contradiction.IsWithin ? $"{ReasonOf(contradiction)} already keeps out whatever it names" : $"what it names {WhyItselfFalse(contradiction)}";
+
     private static string ConditionOf(Contradiction contradiction) =>
         contradiction.SingleValuedField is { } field ? $" from events with one value of '{field}'" : "";
 
@@ -252,9 +314,9 @@ internal sealed class FilterProofs
     private QueryChange Change(BoundExpression node, bool value, Formula focus, List<Formula> context, string? singleValuedField = null) =>
         Change(node, new BoundBoolean(value, node.Range), focus, context, singleValuedField);
 
-    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null) => new(
-        _filter,
-        BoundEdit.Replace(_filter, node, replacement),
-        singleValuedField,
-        () => SampleEvents.Around(_proofs.Rule, _filter, focus, context));
+    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null)
+    {
+        SampleEvents samples = _proofs.SamplesOf(_filter);
+        return new QueryChange(_filter, BoundEdit.Replace(_filter, node, replacement), singleValuedField, () => samples.Around(focus, context));
+    }
 }

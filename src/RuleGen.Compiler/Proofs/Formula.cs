@@ -32,11 +32,14 @@ internal abstract class Formula(TextRange range)
 }
 
 /// <summary>Always true or always false.</summary>
-internal sealed class ConstantFormula(bool value, TextRange range) : Formula(range)
+internal sealed class ConstantFormula(bool value, bool written, TextRange range) : Formula(range)
 {
     public bool Value { get; } = value;
 
-    protected override Formula Negate() => new ConstantFormula(!Value, Range);
+    /// <summary>What the query says at its place, which may stand under a <c>not</c>.</summary>
+    public bool Written { get; } = written;
+
+    protected override Formula Negate() => new ConstantFormula(!Value, Written, Range);
 }
 
 /// <summary>Some value of the field is in the set; negated, none is. That the field exists is the set of everything.</summary>

@@ -7,6 +7,7 @@ namespace RuleGen.Compiler.Proofs;
 internal sealed class FormulaReader(SetAlgebra sets)
 {
     private readonly Dictionary<BoundExpression, Formula> _known = new(SameObject.Instance);
+    private readonly Dictionary<BoundExpression, FieldTest?> _tests = new(SameObject.Instance);
 
     /// <summary>
     /// The category and the condition of a filter; null where the condition holds constants that are computed or null: those follow
@@ -37,8 +38,16 @@ internal sealed class FormulaReader(SetAlgebra sets)
         return formula;
     }
 
+    /// <summary>The test that a leaf is, made once; null where it is of another kind.</summary>
+    public FieldTest? TestOf(BoundExpression leaf)
+    {
+        if (!_tests.TryGetValue(leaf, out FieldTest? test))
+            _tests.Add(leaf, test = FieldTests.Of(leaf));
+        return test;
+    }
+
     /// <summary>The test that one entry of a list makes on its own.</summary>
-    public Formula Read(FieldKey field, LeafEntry entry) => new HitFormula(field, sets.Intern(entry.Set), false, entry.Range);
+    public HitFormula Read(FieldKey field, LeafEntry entry) => new HitFormula(field, sets.Intern(entry.Set), false, entry.Range);
 
     private Formula ReadNew(BoundExpression condition) => condition switch
     {
@@ -47,13 +56,14 @@ internal sealed class FormulaReader(SetAlgebra sets)
         BoundNot node => Read(node.Operand).Negation switch
         {
             // A negated test stands where its 'not' begins.
+            ConstantFormula constant => new ConstantFormula(constant.Value, constant.Value, node.Range),
             HitFormula test => new HitFormula(test.Field, test.Set, test.IsNegated, node.Range),
             OpaqueFormula test => new OpaqueFormula(test.Key, test.IsNegated, node.Range),
             var chain => chain,
         },
-        BoundBoolean node => new ConstantFormula(node.Value, node.Range),
+        BoundBoolean node => new ConstantFormula(node.Value, node.Value, node.Range),
         BoundNullTest { Operand: var operand } node when FieldKey.Find(operand) is { } field => new HitFormula(field, sets.Intern(ValueSet.AllOf(field.Type)), true, node.Range),
-        _ when FieldTests.Of(condition) is { } test => test.Entries.Count == 1
+        _ when TestOf(condition) is { } test => test.Entries.Count == 1
             ? new HitFormula(test.Field, sets.Intern(test.Entries[0].Set), false, condition.Range)
             : new AnyFormula(test.Entries.Select(entry => Read(test.Field, entry)).ToArray(), condition.Range),
         _ => new OpaqueFormula(BoundKey.Of(condition), false, condition.Range),

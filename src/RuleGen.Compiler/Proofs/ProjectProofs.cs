@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Patterns;
@@ -23,6 +25,9 @@ public static class ProjectProofs
     private const int MaxStates = 2_000;
     private const long WorkPerRule = 200_000;
 
+    /// <summary>So many rules that one covers are reported one by one.</summary>
+    private const int MostCovered = 3;
+
     /// <summary>Finds rules with one query and rules that others cover. The order of the rules makes no difference.</summary>
     public static IReadOnlyList<CoverageClaim> Check(IEnumerable<ReviewedRule> rules) => Check(rules, out _);
 
@@ -47,18 +52,45 @@ public static class ProjectProofs
                 candidates.Add(new Candidate(rule, query.Filter, formula, ModelOf(formula, sets)));
         }
 
-        ILookup<string, Candidate> byCategory = candidates.ToLookup(candidate => candidate.Filter.Category ?? "");
+        var needs = candidates.ToLookup(candidate => candidate.Filter.Category ?? "").ToDictionary(
+            group => group.Key, group => new NeededTexts<Candidate>(group, candidate => candidate.Formula), StringComparer.Ordinal);
         foreach (Candidate inner in candidates.Where(candidate => candidate.Model is not null))
         {
-            IEnumerable<Candidate> outers = byCategory[inner.Filter.Category ?? ""];
-            if (inner.Filter.Category is not null)
-                outers = outers.Concat(byCategory[""]);
+            IEnumerable<Candidate> outers = needs[inner.Filter.Category ?? ""].Find(inner.Model!);
+            if (inner.Filter.Category is not null && needs.TryGetValue("", out NeededTexts<Candidate> ofAny))
+                outers = outers.Concat(ofAny.Find(inner.Model!));
             if (outers.Select(outer => Compare(inner, outer, sets)).FirstOrDefault(claim => claim is not null) is { } found)
                 claims.Add(found);
         }
 
         work = sets.Budget.Spent;
         return claims.OrderBy(claim => claim.Rule.Text.Path, StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>
+    /// What to say about claims: of a rule that covers many others, one thing at that rule instead of one at each of them. Claims that are not to be
+    /// believed are taken out before.
+    /// </summary>
+    public static IReadOnlyList<(ReviewedRule Rule, RuleDiagnostic Diagnostic)> Report(IEnumerable<CoverageClaim> claims)
+    {
+        CoverageClaim[] all = claims.ToArray();
+        ILookup<ReviewedRule, CoverageClaim> byOther = all.Where(claim => claim.Diagnostic.Definition == DiagnosticCatalog.CoveredRule)
+            .ToLookup(claim => claim.Other, SameRule.Instance);
+        var isBroad = new HashSet<ReviewedRule>(byOther.Where(covered => covered.Count() > MostCovered).Select(covered => covered.Key), SameRule.Instance);
+        return all
+            .Where(claim => claim.Diagnostic.Definition != DiagnosticCatalog.CoveredRule || !isBroad.Contains(claim.Other))
+            .Select(claim => (claim.Rule, claim.Diagnostic))
+            .Concat(byOther.Where(covered => isBroad.Contains(covered.Key)).Select(covered => (covered.Key, Broad(covered.Key, covered.ToArray()))))
+            .OrderBy(said => said.Item1.Text.Path, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    private static RuleDiagnostic Broad(ReviewedRule rule, CoverageClaim[] covered)
+    {
+        string[] shown = covered.Take(MostCovered).Select(claim => $"'{claim.Rule.Document.Name?.Value}' ({claim.Rule.Text.Path})").ToArray();
+        string examples = string.Join(", ", shown.Take(shown.Length - 1)) + " and " + shown[shown.Length - 1];
+        return new RuleDiagnostic(
+            DiagnosticCatalog.CoversManyRules, StartOf(rule), EquatableArray.Of(covered.Length.ToString(CultureInfo.InvariantCulture), examples));
     }
 
     private static ProofModel? ModelOf(Formula formula, SetAlgebra sets)
@@ -108,7 +140,17 @@ public static class ProjectProofs
         if (rule.Bound is not BoundEventQuery { Filter: var filter })
             return [];
         var formulas = new FormulaReader(new SetAlgebra(new AutomatonBudget(MaxStates, WorkPerRule)));
-        return formulas.Read(filter) is { } whole ? SampleEvents.Around(rule, filter, whole, []) : [];
+        return formulas.Read(filter) is { } whole ? new SampleEvents(rule, filter, whole).Around(whole, []) : [];
+    }
+
+    /// <summary>Tells rules apart by identity, not by all that their files say.</summary>
+    private sealed class SameRule : IEqualityComparer<ReviewedRule>
+    {
+        public static SameRule Instance { get; } = new();
+
+        public bool Equals(ReviewedRule x, ReviewedRule y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(ReviewedRule obj) => RuntimeHelpers.GetHashCode(obj);
     }
 
     private sealed record Candidate(ReviewedRule Rule, BoundFilter Filter, Formula Formula, ProofModel? Model);

@@ -13,10 +13,11 @@ internal sealed class ProofContext
     public const long MaxWork = 8_000_000;
 
     private const int MaxStates = 4_000;
-    private const int LongestQuote = 60;
+    private const int LongestQuote = 60, LongestWitness = 100;
 
     private readonly List<ProofClaim> _claims = [];
     private readonly Dictionary<BoundExpression, string> _keys = new(SameObject.Instance);
+    private readonly Dictionary<BoundExpression, SampleEvents> _samples = new(SameObject.Instance);
 
     public ProofContext(ReviewedRule rule)
     {
@@ -35,6 +36,14 @@ internal sealed class ProofContext
 
     public IReadOnlyList<ProofClaim> Claims => _claims;
 
+    /// <summary>Events on which a false claim about the filter would show.</summary>
+    public SampleEvents SamplesOf(BoundFilter filter)
+    {
+        if (!_samples.TryGetValue(filter.Condition, out SampleEvents samples))
+            _samples.Add(filter.Condition, samples = new SampleEvents(Rule, filter, Formulas.Read(filter)));
+        return samples;
+    }
+
     /// <summary>Whether the schema says that events have one value of the field.</summary>
     public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
 
@@ -48,6 +57,28 @@ internal sealed class ProofContext
 
     public void Claim(DiagnosticDefinition definition, TextRange range, QueryChange? change, params string[] arguments) =>
         _claims.Add(new ProofClaim(new RuleDiagnostic(definition, Rule.PlaceOf(range), arguments.ToEquatableArray()), change));
+
+    /// <summary>Claims something that an event shows; the message ends with it. Without one it just ends.</summary>
+    public void Claim(DiagnosticDefinition definition, TextRange range, QueryChange? change, (ProofModel? Model, ProofWitness? Witness) shown, params string[] arguments)
+    {
+        string tail = shown is { Model: { } model, Witness: not null } ? ", for example " + model.ToText() : "";
+        var diagnostic = new RuleDiagnostic(definition, Rule.PlaceOf(range), arguments.Append(tail).ToEquatableArray());
+        _claims.Add(new ProofClaim(diagnostic, change) { Witness = shown.Witness });
+    }
+
+    /// <summary>An event as a witness; none where it rests on guesses, is about something else than the event, or is too long to be read.</summary>
+    /// <param name="model">The event.</param>
+    /// <param name="filter">The filter that the conditions are part of.</param>
+    /// <param name="matching">Conditions that the event satisfies.</param>
+    /// <param name="missing">Conditions that it does not.</param>
+    public static (ProofModel?, ProofWitness?) Witness(ProofModel? model, BoundFilter filter, BoundExpression[] matching, params BoundExpression[] missing)
+    {
+        if (model is null or { IsGuess: true } || model.Values.Count == 0 || model.Values.Keys.Any(field => !field.IsOwn) || model.ToText().Length > LongestWitness)
+            return (null, null);
+        return (model, new ProofWitness(model.ToJson(), matching.Select(Alone).ToEquatableArray(), missing.Select(Alone).ToEquatableArray()));
+
+        BoundFilter Alone(BoundExpression condition) => filter with { Category = null, Condition = condition };
+    }
 
     /// <summary>What the query says there, on one line and cut where it is long.</summary>
     public string TextOf(TextRange range)

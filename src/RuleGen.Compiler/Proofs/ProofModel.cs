@@ -12,18 +12,6 @@ internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<ob
     /// <summary>Whether it satisfies the formulas only if what is assumed can be so.</summary>
     public bool IsGuess => Assumed.Count > 0;
 
-    /// <summary>This event with the values of another one where that one has any.</summary>
-    public ProofModel With(ProofModel other)
-    {
-        var values = Values.ToDictionary(pair => pair.Key, pair => pair.Value);
-        foreach (KeyValuePair<FieldKey, IReadOnlyList<object>> field in other.Values)
-            values[field.Key] = field.Value;
-        var assumed = Assumed.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        foreach (KeyValuePair<string, bool> condition in other.Assumed)
-            assumed[condition.Key] = condition.Value;
-        return new ProofModel(values, assumed);
-    }
-
     /// <summary>The event as a JSON object with dotted keys, ordered by them.</summary>
     public string ToJson()
     {
@@ -33,35 +21,79 @@ internal sealed record ProofModel(IReadOnlyDictionary<FieldKey, IReadOnlyList<ob
             if (json.Length > 1)
                 json.Append(',');
             JsonText.AppendQuoted(field.Key.Path, json);
-            json.Append(':');
-            bool isArray = field.Value.Count > 1;
-            if (isArray)
-                json.Append('[');
-            for (int i = 0; i < field.Value.Count; i++)
-            {
-                if (i > 0)
-                    json.Append(',');
-                if (field.Value[i] is BigInteger number)
-                    json.Append(RangeSet.Everything(field.Key.Type).ToJson(number));
-                else
-                    JsonText.AppendQuoted((string)field.Value[i], json);
-            }
-
-            if (isArray)
-                json.Append(']');
+            json.Append(':').Append(ToJson(field.Key.Type, field.Value));
         }
 
         return json.Append('}').ToString();
     }
 
-    /// <summary>Whether a formula holds for this event.</summary>
-    public bool Satisfies(Formula formula, SetAlgebra sets) => formula switch
+    /// <summary>The event for a message: <c>process.name: "cmd.exe", process.args: ["/c", "x"]</c>.</summary>
+    public string ToText() => string.Join(", ", Values.Where(pair => pair.Key.IsOwn).OrderBy(pair => pair.Key.Path, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Key.Path}: {ToJson(pair.Key.Type, pair.Value)}"));
+
+    /// <summary>Values of a field as JSON, several of them as an array.</summary>
+    public static string ToJson(EqlType type, IReadOnlyList<object> values)
     {
-        ConstantFormula node => node.Value,
-        HitFormula node => (Values.TryGetValue(node.Field, out IReadOnlyList<object> values) && values.Any(value => sets.Contains(node.Set, value))) != node.IsNegated,
-        OpaqueFormula node => (Assumed.TryGetValue(node.Key, out bool holds) && holds) != node.IsNegated,
-        AllFormula node => Array.TrueForAll(node.Operands, operand => Satisfies(operand, sets)),
-        AnyFormula node => Array.Exists(node.Operands, operand => Satisfies(operand, sets)),
-        _ => false,
-    };
+        var json = new StringBuilder();
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (i > 0)
+                json.Append(',');
+            if (values[i] is BigInteger number)
+                json.Append(RangeSet.Everything(type).ToJson(number));
+            else
+                JsonText.AppendQuoted((string)values[i], json);
+        }
+
+        return values.Count > 1 ? $"[{json}]" : json.ToString();
+    }
+
+    /// <summary>Whether a formula holds for this event.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="sets">Knows the sets.</param>
+    /// <param name="over">Another event, whose values and assumptions come first where it has any.</param>
+    public bool Satisfies(Formula formula, SetAlgebra sets, ProofModel? over = null)
+    {
+        switch (formula)
+        {
+            case ConstantFormula node:
+                return node.Value;
+            case HitFormula node:
+                return IsHit(node, sets, over) != node.IsNegated;
+            case OpaqueFormula node:
+                return ((over is not null && over.Assumed.TryGetValue(node.Key, out bool holds)) || Assumed.TryGetValue(node.Key, out holds) ? holds : false) != node.IsNegated;
+            case AllFormula node:
+                foreach (Formula operand in node.Operands)
+                {
+                    if (!Satisfies(operand, sets, over))
+                        return false;
+                }
+
+                return true;
+            case AnyFormula node:
+                foreach (Formula operand in node.Operands)
+                {
+                    if (Satisfies(operand, sets, over))
+                        return true;
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private bool IsHit(HitFormula test, SetAlgebra sets, ProofModel? over)
+    {
+        IReadOnlyList<object>? values = null;
+        if (over?.Values.TryGetValue(test.Field, out values) != true && !Values.TryGetValue(test.Field, out values))
+            return false;
+        for (int i = 0; i < values!.Count; i++)
+        {
+            if (sets.Contains(test.Set, values[i]))
+                return true;
+        }
+
+        return false;
+    }
 }

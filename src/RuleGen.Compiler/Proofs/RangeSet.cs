@@ -21,7 +21,6 @@ internal sealed class RangeSet : ValueSet
     }
 
     private RangeSet(EqlType type, Interval[] intervals)
-        : base(KeyOf(type, intervals))
     {
         Type = type;
         _intervals = intervals;
@@ -61,7 +60,36 @@ internal sealed class RangeSet : ValueSet
         return new RangeSet(EqlType.Address, [new Interval(first, first + (BigInteger.One << free))]);
     }
 
-    public bool Contains(BigInteger value) => _intervals.Any(interval => interval.Contains(value));
+    public bool Contains(BigInteger value) => Array.Exists(_intervals, interval => interval.Contains(value));
+
+    /// <summary>Whether all values of another set are in this one. Intervals of a set do not touch, so each must lie in a single one.</summary>
+    public bool Includes(RangeSet inner)
+    {
+        int at = 0;
+        foreach (Interval interval in inner._intervals)
+        {
+            while (at < _intervals.Length && _intervals[at].End is { } end && interval.Start >= end)
+                at++;
+            if (at == _intervals.Length || !_intervals[at].Includes(interval))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool Overlaps(RangeSet other)
+    {
+        foreach (Interval mine in _intervals)
+        {
+            foreach (Interval its in other._intervals)
+            {
+                if (!mine.Intersect(its).IsEmpty)
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     public RangeSet Intersect(RangeSet other) => new(Type, _intervals.SelectMany(mine => other._intervals.Select(mine.Intersect)));
 
@@ -165,10 +193,10 @@ internal sealed class RangeSet : ValueSet
         return sorted.ToArray();
     }
 
-    private static string KeyOf(EqlType type, Interval[] intervals)
+    protected override string MakeKey()
     {
-        var key = new StringBuilder().Append((int)type);
-        foreach (Interval interval in intervals)
+        var key = new StringBuilder().Append((int)Type);
+        foreach (Interval interval in _intervals)
             key.Append('[').Append(Bound(interval.Start)).Append(',').Append(Bound(interval.End)).Append(')');
         return key.ToString();
 
@@ -183,6 +211,8 @@ internal sealed class RangeSet : ValueSet
         public bool IsEmpty => Start >= End;
 
         public bool Contains(BigInteger value) => !(value < Start) && !(value >= End);
+
+        public bool Includes(Interval inner) => (Start is null || inner.Start >= Start) && (End is null || inner.End <= End);
 
         public Interval Intersect(Interval other) => new(
             Start is null ? other.Start : other.Start is null ? Start : BigInteger.Max(Start.Value, other.Start.Value),

@@ -3,74 +3,86 @@ using RuleGen.Compiler.Patterns;
 
 namespace RuleGen.Compiler.Proofs;
 
-/// <summary>Makes events that would notice a change of a filter: events for which the changed part decides, alone and mixed with others.</summary>
-internal static class SampleEvents
+/// <summary>
+/// Makes events that would notice a change of a filter: events for which the changed part decides, alone and mixed with others. What is the same
+/// for all changes of one filter is looked for once.
+/// </summary>
+/// <param name="rule">The rule; its schema says which fields have one value.</param>
+/// <param name="filter">The filter that is changed.</param>
+/// <param name="whole">The filter's formula; null where it has none.</param>
+internal sealed class SampleEvents(ReviewedRule rule, BoundFilter filter, Formula? whole)
 {
-    private const int MaxWork = 2_000_000, MaxStates = 2_000, MaxSamples = 48;
+    private const int MaxWork = 2_000_000, MaxStates = 2_000, MaxSamples = 48, MaxParts = 8;
 
-    /// <param name="rule">The rule; its schema says which fields have one value.</param>
-    /// <param name="filter">The filter that is changed.</param>
+    private readonly SetAlgebra _sets = new(new AutomatonBudget(MaxStates, MaxWork));
+    private SampleModel[]? _ofWhole;
+
+    /// <summary>Events as JSON objects. May be called on several threads.</summary>
     /// <param name="focus">The part that is changed.</param>
     /// <param name="context">What must hold for the part to matter.</param>
-    public static IEnumerable<string> Around(ReviewedRule rule, BoundFilter filter, Formula focus, IReadOnlyList<Formula> context)
+    public IEnumerable<string> Around(Formula focus, IReadOnlyList<Formula> context)
     {
-        var sets = new SetAlgebra(new AutomatonBudget(MaxStates, MaxWork));
-        Formula? whole = new FormulaReader(sets).Read(filter);
-        var models = new List<IReadOnlyDictionary<FieldKey, IReadOnlyList<object>>>();
+        List<SampleModel> models = [];
+        lock (_sets)
+            AddModels(focus, context, models);
+        return Mixtures(models).Distinct(StringComparer.Ordinal).Take(MaxSamples);
+    }
+
+    private void AddModels(Formula focus, IReadOnlyList<Formula> context, List<SampleModel> models)
+    {
         Add([.. context, focus]);
         Add([.. context, focus.Negation]);
-        Add([focus]);
-        Add([focus.Negation]);
-        if (whole is not null)
+        if (context.Count > 0)
         {
-            Add([whole]);
-            Add([whole, focus]);
-            Add([whole, focus.Negation]);
-            foreach (Formula part in PartsOf(whole).Take(8))
-                Add([part.Negation]);
+            Add([focus]);
+            Add([focus.Negation]);
         }
 
-        var samples = new List<string>();
-        foreach (IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> model in models)
-            samples.Add(ToJson(model));
-        foreach (IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> first in models)
+        if (whole is null)
+            return;
+        _ofWhole ??= new[] { whole }.Concat(PartsOf(whole).Take(MaxParts).Select(part => part.Negation))
+            .Select(formula => Find([formula])).OfType<SampleModel>().ToArray();
+        Add([whole, focus]);
+        Add([whole, focus.Negation]);
+        models.AddRange(_ofWhole);
+
+        void Add(Formula[] formulas)
         {
-            foreach (IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> second in models.Where(second => !ReferenceEquals(first, second)))
+            if (Find(formulas) is { } model)
+                models.Add(model);
+        }
+    }
+
+    /// <summary>An event that satisfies formulas, of the filter's category if they leave that open; each may take its own time.</summary>
+    private SampleModel? Find(Formula[] formulas)
+    {
+        _sets.Budget = new AutomatonBudget(MaxStates, MaxWork);
+        Solver.Solve(formulas, _sets, field => rule.Schema.Find(field.Path) is { IsArray: false }, out ProofModel? single);
+        if (single is null)
+            Solver.Solve(formulas, _sets, null, out single);
+        if (single is null)
+            return null;
+        var category = new FieldKey(filter.CategoryField.Path, EqlType.Text, "");
+        if (filter.Category is null || single.Values.ContainsKey(category))
+            return SampleModel.Of(single.Values);
+        return SampleModel.Of(single.Values.Append(new(category, [filter.Category])));
+    }
+
+    private static IEnumerable<string> Mixtures(List<SampleModel> models)
+    {
+        foreach (SampleModel model in models)
+            yield return model.ToJson();
+        foreach (SampleModel first in models)
+        {
+            foreach (SampleModel second in models)
             {
-                samples.Add(ToJson(Mix(first, second, (_, its) => its)));
-                samples.Add(ToJson(Mix(first, second, (mine, its) => mine.Union(its).ToList())));
+                if (ReferenceEquals(first, second))
+                    continue;
+                yield return first.With(second, isUnion: false);
+                yield return first.With(second, isUnion: true);
             }
-        }
-
-        return samples.Distinct(StringComparer.Ordinal).Take(MaxSamples);
-
-        void Add(IEnumerable<Formula> formulas)
-        {
-            Solver.Solve(formulas, sets, field => rule.Schema.Find(field.Path) is { IsArray: false }, out ProofModel? single);
-            if (single is null)
-                Solver.Solve(formulas, sets, null, out single);
-            if (single is null)
-                return;
-            var values = single.Values.ToDictionary(pair => pair.Key, pair => pair.Value);
-            var category = new FieldKey(filter.CategoryField.Path, EqlType.Text, "");
-            if (filter.Category is not null && !values.ContainsKey(category))
-                values.Add(category, [filter.Category]);
-            models.Add(values);
         }
     }
 
     private static IEnumerable<Formula> PartsOf(Formula formula) => formula is AllFormula all ? all.Operands.SelectMany(PartsOf) : [formula];
-
-    private static Dictionary<FieldKey, IReadOnlyList<object>> Mix(
-        IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> first,
-        IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> second,
-        Func<IReadOnlyList<object>, IReadOnlyList<object>, IReadOnlyList<object>> join)
-    {
-        var mixed = first.ToDictionary(pair => pair.Key, pair => pair.Value);
-        foreach (KeyValuePair<FieldKey, IReadOnlyList<object>> field in second)
-            mixed[field.Key] = mixed.TryGetValue(field.Key, out IReadOnlyList<object> mine) ? join(mine, field.Value) : field.Value;
-        return mixed;
-    }
-
-    private static string ToJson(IReadOnlyDictionary<FieldKey, IReadOnlyList<object>> values) => new ProofModel(values, new Dictionary<string, bool>()).ToJson();
 }

@@ -82,7 +82,9 @@ internal static class SequenceProofs
                 continue;
             }
 
-            proofs.Claim(DiagnosticCatalog.UntilEndsEveryMatch, until.Range, null, (i + 1).ToString(CultureInfo.InvariantCulture), proofs.PlaceOf(stage.Range));
+            Solver.Solve([filter], proofs.Sets, null, out ProofModel? model);
+            (ProofModel?, ProofWitness?) shown = ProofContext.Witness(model, stage.Filter, [stage.Filter.Condition, until.Filter.Condition]);
+            proofs.Claim(DiagnosticCatalog.UntilEndsEveryMatch, until.Range, null, shown, (i + 1).ToString(CultureInfo.InvariantCulture), proofs.PlaceOf(stage.Range));
             return;
         }
     }

@@ -12,8 +12,10 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
     private readonly Dictionary<(ValueSet, ValueSet), Answer> _inclusions = [];
     private readonly Dictionary<(ValueSet, ValueSet), Answer> _overlaps = [];
     private readonly Dictionary<string, ValueSet> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _codePoints = new(StringComparer.Ordinal);
 
-    public AutomatonBudget Budget { get; } = budget;
+    /// <summary>What all questions from now on may cost together.</summary>
+    public AutomatonBudget Budget { get; set; } = budget;
 
     /// <summary>The one set of this algebra that equals the given one, so that answers about it are found again.</summary>
     public ValueSet Intern(ValueSet set)
@@ -27,12 +29,12 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
     /// <summary>Whether all values of <paramref name="inner"/> are in <paramref name="outer"/>.</summary>
     public Answer Includes(ValueSet outer, ValueSet inner)
     {
-        if (ReferenceEquals(outer, inner) || outer.Key == inner.Key)
+        if (ReferenceEquals(outer, inner))
             return Answer.Yes;
         if (outer is TextSet outerTexts && inner is TextSet innerTexts)
-            return FindInclusion(outerTexts, innerTexts);
+            return outer.Key == inner.Key ? Answer.Yes : FindInclusion(outerTexts, innerTexts);
         return outer is RangeSet outerRange && inner is RangeSet innerRange && outerRange.Type == innerRange.Type && Budget.TrySpend(1)
-            ? innerRange.Except(outerRange).IsEmpty ? Answer.Yes : Answer.No
+            ? outerRange.Includes(innerRange) ? Answer.Yes : Answer.No
             : Answer.NotDecided;
     }
 
@@ -42,7 +44,7 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
         if (a is TextSet aTexts && b is TextSet bTexts)
             return FindOverlap(aTexts, bTexts);
         return a is RangeSet aRange && b is RangeSet bRange && aRange.Type == bRange.Type && Budget.TrySpend(1)
-            ? aRange.Intersect(bRange).IsEmpty ? Answer.No : Answer.Yes
+            ? aRange.Overlaps(bRange) ? Answer.Yes : Answer.No
             : Answer.NotDecided;
     }
 
@@ -61,25 +63,51 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
             return left.IsEmpty ? Answer.No : Answer.Yes;
         }
 
-        Decision decision = TextSearch.Run(all.Cast<TextSet>().ToList(), none.Cast<TextSet>().ToList(), Budget);
+        Decision decision = TextSearch.Run(TextsOf(all), TextsOf(none), Budget);
         value = decision.Witness;
         return decision.Answer;
     }
 
+    /// <summary>An event with nothing but one value that all of some sets hold; null where none is found.</summary>
+    public ProofModel? FindModel(FieldKey field, params ValueSet[] all) => FindValue(all, [], out object? value) == Answer.Yes && value is not null
+        ? new ProofModel(new Dictionary<FieldKey, IReadOnlyList<object>> { [field] = [value] }, new Dictionary<string, bool>())
+        : null;
+
     /// <summary>Whether a value that <see cref="FindValue"/> gave is in a set.</summary>
     public bool Contains(ValueSet set, object value) => (set, value) switch
     {
+        (TextSet { Symbols: not null } texts, string text) => Budget.TrySpend(1) && texts.Matches(CodePointsOf(text)),
         (TextSet texts, string text) => Budget.TrySpend(1) && texts.Contains(text, Budget),
         (RangeSet ranges, BigInteger number) => ranges.Contains(number),
         _ => false,
     };
+
+    private static List<TextSet> TextsOf(IReadOnlyList<ValueSet> sets)
+    {
+        var texts = new List<TextSet>(sets.Count);
+        for (int i = 0; i < sets.Count; i++)
+            texts.Add((TextSet)sets[i]);
+        return texts;
+    }
+
+    private int[] CodePointsOf(string text)
+    {
+        if (!_codePoints.TryGetValue(text, out int[] codePoints))
+            _codePoints.Add(text, codePoints = CodePoints.Of(text));
+        return codePoints;
+    }
 
     private Answer FindInclusion(TextSet outer, TextSet inner)
     {
         if (outer.IsEverything)
             return Answer.Yes;
         if (outer.Symbols is null || inner.Symbols is null)
-            return Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget));
+        {
+            // One text of the inner set tells the most: all there is if it has no other.
+            Answer ofSample = ContainsSample(outer, inner);
+            return ofSample == Answer.No || (ofSample == Answer.Yes && inner.IsSingle) ? ofSample : Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget));
+        }
+
         bool foldsAlike = outer.Mode == inner.Mode || outer.Mode == CaseMode.IgnoringAscii;
         if (outer.IsExact && !inner.IsExact)
             return Answer.No;
@@ -91,15 +119,29 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
             return Answer.Yes;
         if (foldsAlike && !outer.HasAnyCharacter)
             return Answer.No;
-        return TextSamples.Of(inner, outer).All(outer.Matches)
-            ? Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget))
-            : Answer.No;
+        if (!outer.IsBeyondSamples)
+        {
+            foreach (int[] sample in inner.Samples)
+            {
+                if (!outer.Matches(sample))
+                    return Answer.No;
+            }
+        }
+
+        return Decide(_inclusions, outer, inner, (a, b) => a.Includes(b, Budget));
     }
 
     private Answer FindOverlap(TextSet a, TextSet b)
     {
         if (a.Symbols is null || b.Symbols is null)
-            return Decide(_overlaps, a, b, (one, other) => one.Overlaps(other, Budget));
+        {
+            Answer aHasB = ContainsSample(a, b);
+            if (aHasB == Answer.Yes || (aHasB == Answer.No && b.IsSingle))
+                return aHasB;
+            Answer bHasA = ContainsSample(b, a);
+            return bHasA == Answer.Yes || (bHasA == Answer.No && a.IsSingle) ? bHasA : Decide(_overlaps, a, b, (one, other) => one.Overlaps(other, Budget));
+        }
+
         if ((a.IsOpenBehind && b.IsOpenBefore) || (b.IsOpenBehind && a.IsOpenBefore))
             return Answer.Yes;
         if (!Budget.TrySpend(1 + ((a.Symbols.Length + b.Symbols.Length) / 8)))
@@ -109,6 +151,15 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
         if (a.Matches(TextSamples.Shortest(b)) || b.Matches(TextSamples.Shortest(a)))
             return Answer.Yes;
         return a.IsExact && b.IsExact && a.Mode == b.Mode ? Answer.No : Decide(_overlaps, a, b, (one, other) => one.Overlaps(other, Budget));
+    }
+
+    private Answer ContainsSample(TextSet set, TextSet sampled)
+    {
+        if (!Budget.TrySpend(1) || sampled.FindSample(Budget) is not { } sample)
+            return Answer.NotDecided;
+        if (set.Symbols is not null)
+            return set.Matches(sample.CodePoints) ? Answer.Yes : Answer.No;
+        return set.ToLanguage(Budget).Contains(sample.Text) switch { true => Answer.Yes, false => Answer.No, null => Answer.NotDecided };
     }
 
     /// <summary>Asks the automata, once.</summary>

@@ -21,7 +21,7 @@ internal sealed class Solver
     private readonly Dictionary<FieldKey, FieldFacts> _fields = [];
     private readonly Dictionary<string, bool> _opaque = new(StringComparer.Ordinal);
     private readonly List<AnyFormula> _choices = [];
-    private readonly Stack<Action> _undo = new();
+    private readonly List<Step> _steps = [];
 
     private Solver(SetAlgebra sets, Func<FieldKey, bool>? isSingle)
     {
@@ -97,7 +97,7 @@ internal sealed class Solver
         bool isDecided = true;
         foreach (Formula alternative in choice.Operands)
         {
-            int mark = _undo.Count;
+            int mark = _steps.Count;
             if (StatusOf(alternative) != Status.Fails && Assume(alternative))
             {
                 Answer answer = Search();
@@ -106,8 +106,7 @@ internal sealed class Solver
                 isDecided &= answer == Answer.No;
             }
 
-            while (_undo.Count > mark)
-                _undo.Pop()();
+            GoBackTo(mark);
             if (IsExhausted)
                 return Answer.NotDecided;
         }
@@ -171,12 +170,39 @@ internal sealed class Solver
     {
         if (!_fields.TryGetValue(test.Field, out FieldFacts facts))
             return Status.Open;
-        bool isHit = facts.Hits.Exists(hit => _sets.Includes(test.Set, hit) == Answer.Yes);
-        if (isHit)
+        if (IsHit(facts, test.Set))
             return test.IsNegated ? Status.Fails : Status.Holds;
-        bool isMiss = facts.Misses.Exists(miss => _sets.Includes(miss, test.Set) == Answer.Yes)
-            || (facts.IsSingle && facts.Hits.Exists(hit => _sets.Overlaps(hit, test.Set) == Answer.No));
-        return !isMiss ? Status.Open : test.IsNegated ? Status.Holds : Status.Fails;
+        return !IsMiss(facts, test.Set) ? Status.Open : test.IsNegated ? Status.Holds : Status.Fails;
+    }
+
+    private bool IsHit(FieldFacts facts, ValueSet set)
+    {
+        foreach (ValueSet hit in facts.Hits)
+        {
+            if (_sets.Includes(set, hit) == Answer.Yes)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsMiss(FieldFacts facts, ValueSet set)
+    {
+        foreach (ValueSet miss in facts.Misses)
+        {
+            if (_sets.Includes(miss, set) == Answer.Yes)
+                return true;
+        }
+
+        if (!facts.IsSingle)
+            return false;
+        foreach (ValueSet hit in facts.Hits)
+        {
+            if (_sets.Overlaps(hit, set) == Answer.No)
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Takes a formula for true; false where that contradicts what was taken before.</summary>
@@ -190,7 +216,7 @@ internal sealed class Solver
                 if (_opaque.TryGetValue(node.Key, out bool value))
                     return value != node.IsNegated;
                 _opaque.Add(node.Key, !node.IsNegated);
-                _undo.Push(() => _opaque.Remove(node.Key));
+                _steps.Add(new Step(null, null, node.Key, -1));
                 return true;
             case HitFormula node:
                 Status status = StatusOf(node);
@@ -198,10 +224,16 @@ internal sealed class Solver
                     Add(node);
                 return status != Status.Fails;
             case AllFormula node:
-                return Array.TrueForAll(node.Operands, Assume);
+                foreach (Formula operand in node.Operands)
+                {
+                    if (!Assume(operand))
+                        return false;
+                }
+
+                return true;
             case AnyFormula node:
                 _choices.Add(node);
-                _undo.Push(() => _choices.RemoveAt(_choices.Count - 1));
+                _steps.Add(default);
                 return true;
             default:
                 return true;
@@ -217,14 +249,31 @@ internal sealed class Solver
             _fields.Add(test.Field, facts = new FieldFacts(test.Field, _isSingle?.Invoke(test.Field) == true));
         List<ValueSet> list = test.IsNegated ? facts.Misses : facts.Hits;
         list.Add(test.Set);
-        _undo.Push(() => list.RemoveAt(list.Count - 1));
+        _steps.Add(new Step(list, null, null, -1));
     }
 
     private void Remove(int index)
     {
         AnyFormula choice = _choices[index];
         _choices.RemoveAt(index);
-        _undo.Push(() => _choices.Insert(index, choice));
+        _steps.Add(new Step(null, choice, null, index));
+    }
+
+    private void GoBackTo(int mark)
+    {
+        while (_steps.Count > mark)
+        {
+            Step step = _steps[_steps.Count - 1];
+            _steps.RemoveAt(_steps.Count - 1);
+            if (step.Extended is { } list)
+                list.RemoveAt(list.Count - 1);
+            else if (step.Taken is { } choice)
+                _choices.Insert(step.Index, choice);
+            else if (step.Key is { } key)
+                _opaque.Remove(key);
+            else
+                _choices.RemoveAt(_choices.Count - 1);
+        }
     }
 
     /// <summary>Values for all fields: what contradicts no single other test may still contradict several together.</summary>
@@ -273,4 +322,7 @@ internal sealed class Solver
 
         return Answer.Yes;
     }
+
+    /// <summary>What a branch did last, to be taken back: a set was added to a list, a choice was taken out, a condition assumed, or else a choice added.</summary>
+    private readonly record struct Step(List<ValueSet>? Extended, AnyFormula? Taken, string? Key, int Index);
 }

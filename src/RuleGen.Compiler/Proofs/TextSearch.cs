@@ -38,12 +38,16 @@ internal static class TextSearch
     /// <summary>Texts of each pattern, and all patterns one behind the other where the outer ones leave room for that.</summary>
     private static IEnumerable<string> Suggestions(List<TextSet> all)
     {
-        foreach (TextSet set in all.Where(set => set.Symbols is not null))
+        foreach (TextSet set in all)
         {
+            if (set.Symbols is null)
+                continue;
             foreach (int[] filling in Fillings)
             {
-                if (Fill(set.Symbols!, filling) is { } text)
+                if (Fill(set.Symbols, filling) is { } text)
                     yield return text;
+                if (Array.IndexOf(set.Symbols, TextSet.AnyText) < 0)
+                    break;
             }
         }
 
@@ -59,12 +63,15 @@ internal static class TextSearch
 
     private static string? Fill(int[] symbols, int[] filling)
     {
-        IEnumerable<int> text = symbols.SelectMany(symbol => symbol switch
+        var text = new List<int>(symbols.Length + filling.Length);
+        foreach (int symbol in symbols)
         {
-            TextSet.AnyText => filling,
-            TextSet.AnyCharacter => new[] { (int)'x' },
-            _ => [symbol],
-        });
-        return CodePoints.TryJoin(text.ToArray());
+            if (symbol == TextSet.AnyText)
+                text.AddRange(filling);
+            else
+                text.Add(symbol == TextSet.AnyCharacter ? 'x' : symbol);
+        }
+
+        return CodePoints.TryJoin(text);
     }
 }

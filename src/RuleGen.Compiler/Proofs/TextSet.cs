@@ -17,15 +17,19 @@ internal sealed class TextSet : ValueSet
     /// <summary>One pattern may take so much whatever is left for the rest, so that what is known of it does not depend on what was asked before.</summary>
     private const int MaxStates = 2_000, MaxWork = 400_000;
 
+    private readonly string _key;
     private readonly RegexNode? _regex;
     private Language? _language;
+    private TextSample? _sample;
+    private int[][]? _samples;
 
     private TextSet(string key, int[]? symbols, RegexNode? regex, CaseMode mode)
-        : base(key)
     {
+        _key = key;
         Symbols = symbols;
         IsExact = symbols is not null && Array.TrueForAll(symbols, symbol => symbol >= 0);
         HasAnyCharacter = symbols is not null && Array.IndexOf(symbols, AnyCharacter) >= 0;
+        IsBeyondSamples = symbols is not null && TextSamples.IsAskedFor(symbols);
         _regex = regex;
         Mode = mode;
     }
@@ -43,8 +47,17 @@ internal sealed class TextSet : ValueSet
     /// <summary>Whether it is one text and perhaps its other spellings.</summary>
     public bool IsExact { get; }
 
+    /// <summary>Whether it is one text and has no other spellings.</summary>
+    public bool IsSingle => IsExact && Mode == CaseMode.Sensitive;
+
     /// <summary>Whether it asks somewhere for exactly one character.</summary>
     public bool HasAnyCharacter { get; }
+
+    /// <summary>Whether <see cref="Samples"/> of other patterns prove nothing of this one.</summary>
+    public bool IsBeyondSamples { get; }
+
+    /// <summary>See <see cref="TextSamples.Of"/>; of a pattern only.</summary>
+    public int[][] Samples => _samples ??= TextSamples.Of(this);
 
     public bool IsOpenBefore => Symbols is { Length: > 0 } && Symbols[0] == AnyText;
 
@@ -118,6 +131,22 @@ internal sealed class TextSet : ValueSet
 
         return _language;
     }
+
+    /// <summary>Some text that it holds; null where there is none or it is too big.</summary>
+    public TextSample? FindSample(AutomatonBudget budget)
+    {
+        if (_sample is null)
+        {
+            var own = new AutomatonBudget(MaxStates, MaxWork);
+            string? text = Symbols is null ? ToLanguage(budget).IsEmpty(own).Witness : CodePoints.TryJoin(TextSamples.Shortest(this));
+            budget.TrySpend(own.Spent);
+            _sample = text is null ? TextSample.None : new TextSample(text, CodePoints.Of(text));
+        }
+
+        return ReferenceEquals(_sample, TextSample.None) ? null : _sample;
+    }
+
+    protected override string MakeKey() => _key;
 
     public static int Lower(int codePoint) => codePoint is >= 'A' and <= 'Z' ? codePoint + ('a' - 'A') : codePoint;
 

@@ -125,7 +125,7 @@ public class AdviceCorpusTests
             |---|---|---|---|---|
 
             """.ReplaceLineEndings("\n"));
-        foreach (DiagnosticDefinition row in DiagnosticCatalog.All.Where(row => IsCounted(row) && row != DiagnosticCatalog.RepeatedRule && row != DiagnosticCatalog.CoveredRule))
+        foreach (DiagnosticDefinition row in DiagnosticCatalog.All.Where(row => IsCounted(row) && row.Id is not ("RG6030" or "RG6031" or "RG6032")))
         {
             string severity = AdviceRules.IsOpinion(row) ? "opinion" : row.Severity.ToString().ToLowerInvariant();
             table.Append(CultureInfo.InvariantCulture, $"| [{row.Id}](Pages/{row.Id}.md) | {severity} | {row.Title} | {CountOf(row.Id, true)} | {CountOf(row.Id, false)} |\n");

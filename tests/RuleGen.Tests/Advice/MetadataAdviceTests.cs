@@ -71,6 +71,20 @@ public class MetadataAdviceTests
     public void A_mapping_of_another_framework_is_its_own_business() =>
         Check(FileOf("", Query) + "[[rule.threat]]\nframework = 'MITRE ATLAS'\n" + Reference("[rule.threat.tactic]", "AML.TA0002 X tactics/AML.TA0002/"), "");
 
+    [Theory]
+    [InlineData("MITRE ATTACK", "; did you mean 'MITRE ATT&CK'?")]
+    [InlineData("mitre att&ck", "; did you mean 'MITRE ATT&CK'?")]
+    [InlineData("ATT&CK", "; did you mean 'MITRE ATT&CK'?")]
+    [InlineData("MITRE ATLAS.", "; did you mean 'MITRE ATLAS'?")]
+    [InlineData("Kill Chain", "")]
+    public void An_unknown_framework_is_told_once(string framework, string suggestion)
+    {
+        string file = FileOf("", Query) + $"[[rule.threat]]\nframework = '{framework}'\n" + Reference("[rule.threat.tactic]", "TA9002 X tactics/TA9002/");
+        string end = (13 + framework.Length + 2).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Check(file, $"9:13-9:{end} RG5074");
+        Assert.Equal($"'{framework}' is no known framework, so ids below it are not checked{suggestion}", Assert.Single(Review(file)).Message);
+    }
+
     [Fact]
     public void A_moved_id_tells_the_new_one() => Assert.Equal(
         "'T1086' was revoked; it is 'T1059.001' (PowerShell) now",

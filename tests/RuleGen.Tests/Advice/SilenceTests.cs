@@ -82,6 +82,12 @@ public class SilenceTests
     [InlineData("# rulegen: allow rg5001 because it is so", "1:18-1:24 RG0027 13:21-13:22 RG5001")]
     [InlineData("# rulegen: allow RG3002 because it is so", "1:18-1:24 RG0028 13:21-13:22 RG5001")]
     [InlineData("# rulegen: allow RG0029 because it is so", "1:18-1:24 RG0028 13:21-13:22 RG5001")]
+    [InlineData("# rulegen: allow RG5001 RG5002 because it is so", "1:3-1:48 RG0025 13:21-13:22 RG5001")]
+    [InlineData("# rulegen: allow RG5001 and RG5002 because it is so", "1:3-1:52 RG0025 13:21-13:22 RG5001")]
+    [InlineData("# rulegen: allow RG5001, RG5002 because it is so", "1:3-1:49 RG0025 13:21-13:22 RG5001")]
+    [InlineData("# rulegen allow RG5001 because it is so", "1:3-1:40 RG0025 13:21-13:22 RG5001")]
+    [InlineData("# rulegen allow everything", "13:21-13:22 RG5001")]
+    [InlineData("# rulegen: allow RG5001 because RG5002 says less", "")]
     [InlineData("# rulegen is told to allow RG5001", "13:21-13:22 RG5001")]
     [InlineData("#rulegen:allow RG5001 because it is so", "")]
     [InlineData("# rulegen: allow RG5001 because it is so\n# rulegen: allow RG5001 because of that", "")]
@@ -90,6 +96,22 @@ public class SilenceTests
         string rule = Put(0, comment);
         int more = comment.Count(c => c == '\n');
         Assert.Equal(expected.Replace("13:", string.Create(CultureInfo.InvariantCulture, $"{13 + more}:"), StringComparison.Ordinal), Check(rule));
+    }
+
+    [Theory]
+    [InlineData("rulegen: allow RG5001, RG5002 because it is so", "A comment silences one id, and this one names several")]
+    [InlineData("rulegen: allow RG5001,RG5002 because it is so", "A comment silences one id, and this one names several")]
+    [InlineData("rulegen allow RG5001 because it is so", "The colon behind 'rulegen' is missing")]
+    [InlineData("rulegen: ignore RG5001 because it is so", "'ignore' is no word that silences, 'allow' is")]
+    [InlineData("rulegen: allow", "The id is missing")]
+    [InlineData("rulegen:", "'allow' is missing")]
+    [InlineData("rulegen: allow RG-5001 because it is so", "'RG-5001' is no id")]
+    public void A_malformed_silence_is_told_what_is_wrong(string comment, string problem)
+    {
+        var options = new CompilerOptions();
+        RuleCompilation rule = RuleCompiler.Compile(new RuleText("x.eql", $"// {comment}\nprocess where process.pid == 1"), options);
+        Assert.Equal(
+            problem + "; write 'rulegen: allow RG5001 because …', with the id that is meant and a reason", Assert.Single(RuleReview.Review(rule, options)).Message);
     }
 
     // What nobody asked for may be silenced beforehand; what cannot be known is not called unused.

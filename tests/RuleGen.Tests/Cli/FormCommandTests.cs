@@ -61,6 +61,7 @@ public sealed class FormCommandTests : IDisposable
     public void Explain_prints_the_page_of_a_diagnostic()
     {
         ToolRun run = _folder.Run("explain", "rg3001");
+        Assert.Equal(run.Output, _folder.Run("explain", "3001").Output);
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("# RG3001: Unknown field\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, _folder.Run("explain", "RG9999").ExitCode);

@@ -24,6 +24,26 @@ public sealed class QueryProofTests
         { "process where «event.category != \"process\"»", ["RG6001 No event can satisfy this query: this contradicts 'process' at 1:1"] },
         { "sequence by user.name [any where g == \"a\"] [any where g == \"b\" and «not g : \"B\"»]", ["RG6001 No event can satisfy this stage: this contradicts 'g == \"b\"' at 1:55"] },
 
+        // Constants
+        { "process where «false»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "process where «not true»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "any where g == \"a\" and «false»", ["RG6001 No event can satisfy this query: this is false for every event"] },
+        { "any where not (g == \"a\" or «true»)", ["RG6001 No event can satisfy this query: this is true for every event"] },
+        { "sequence by user.name [any where g == \"a\"] [process where n == 1 and «false»]", ["RG6001 No event can satisfy this stage: this is false for every event"] },
+        { "any where g == \"a\" or «false»", ["RG6003 This alternative can never be true: it is false for every event"] },
+        { "any where g == \"a\" or «n == 1 and false»", ["RG6003 This alternative can never be true: it is false for every event"] },
+        { "any where n == 1 and («g == \"a\" or true»)", ["RG6004 This condition is always true: 'true' at 1:35 is so for every event"] },
+        { "any where g == \"a\" and «true»", ["RG6004 This condition is always true: no event makes it anything else"] },
+        { "any where g == \"a\" and «not false»", ["RG6004 This condition is always true: no event makes it anything else"] },
+        { "any where g == \"a\" and «not (n == 1 and false)»", ["RG6010 This excludes nothing: what it names is false for every event"] },
+        { "process where true", [] },
+        { "sequence by user.name [any where true] [any where g == \"a\"]", [] },
+
+        // What contradicts itself
+        { "any where n == 1 and «not (g == \"a\" and g != \"a\")»", ["RG6010 This excludes nothing: what it names contradicts itself, 'g != \"a\"' at 1:40 and 'g == \"a\"' at 1:27"] },
+        { "any where n == 1 and «not (s == \"a\" and s == \"y\")»", ["RG6010 This excludes nothing from events with one value of 's': what it names contradicts itself, 's == \"y\"' at 1:40 and 's == \"a\"' at 1:27"] },
+        { "any where n == 1 or «g == \"a\" and g != \"a\"»", ["RG6003 This alternative can never be true: it contradicts itself, 'g != \"a\"' at 1:34 and 'g == \"a\"' at 1:21"] },
+
         // Two values may pass two tests; one value may not
         { "any where g == \"a\" and g == \"b\"", [] },
         { "any where n > 3 and n < 2 and m > 3 and m < 2 and s == \"a\"", ["RG6002 No event with one value of 'n' can pass this and 'n > 3' at 1:11"] },
@@ -38,9 +58,9 @@ public sealed class QueryProofTests
         { "any where «g == \"a\" or g != \"a\"»", ["RG6004 This condition is always true: each event satisfies one of the alternatives"] },
         { "any where n == 1 and («s != \"a\" or s != \"b\"»)", ["RG6004 This condition is always true for every event with one value of 's': each event satisfies one of the alternatives"] },
         { "any where g != \"a\" or g != \"b\"", [] },
-        { "any where g : \"a*\" or «g : \"ab*\"»", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:11 too"] },
-        { "any where «g == \"a\" and s == \"b\"» or g == \"a\"", ["RG6007 Every event that satisfies this satisfies the alternative 'g == \"a\"' at 1:36 too"] },
-        { "any where not (g : \"a*\" or «g : \"ab*\"»)", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:16 too"] },
+        { "any where g : \"a*\" or «g : \"ab*\"»", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:11 too, for example g: \"ab\""] },
+        { "any where «g == \"a\" and s == \"b\"» or g == \"a\"", ["RG6007 Every event that satisfies this satisfies the alternative 'g == \"a\"' at 1:36 too, for example g: \"a\", s: \"b\""] },
+        { "any where not (g : \"a*\" or «g : \"ab*\"»)", ["RG6007 Every event that satisfies this satisfies the alternative 'g : \"a*\"' at 1:16 too, for example g: \"ab\""] },
         { "any where g == \"a\" or s == \"b\" or «g == \"a\"»", ["RG6008 'g == \"a\"' stands in this chain already, at 1:11"] },
         { "any where g == \"a\" and s == \"b\" and «g ==  \"a\"»", ["RG6008 'g == \"a\"' stands in this chain already, at 1:11"] },
 
@@ -48,15 +68,21 @@ public sealed class QueryProofTests
         { "any where g in (\"a\", \"b\", «\"a\"», \"A\")", ["RG6005 \"a\" repeats \"a\" at 1:17"] },
         { "any where g : (\"a\", \"b\", «\"A\"»)", ["RG6005 \"A\" repeats \"a\" at 1:16"] },
         { "any where g like (\"a\", \"A\", \"é*\", \"É*\")", [] },
-        { "any where g like (\"*a*\", «\"*ba\"», «\"b\"», \"?\", \"\")", ["RG6006 \"*ba\" matches nothing that \"*a*\" at 1:19 does not match too", "RG6006 \"b\" matches nothing that \"?\" at 1:38 does not match too"] },
-        { "any where g like («\"ab\"», \"a?\")", ["RG6006 \"ab\" matches nothing that \"a?\" at 1:25 does not match too"] },
+        { "any where g like (\"*a*\", «\"*ba\"», «\"b\"», \"?\", \"\")", ["RG6006 \"*ba\" matches nothing that \"*a*\" at 1:19 does not match too, for example g: \"ba\"", "RG6006 \"b\" matches nothing that \"?\" at 1:38 does not match too, for example g: \"b\""] },
+        { "any where g like («\"ab\"», \"a?\")", ["RG6006 \"ab\" matches nothing that \"a?\" at 1:25 does not match too, for example g: \"ab\""] },
         { "any where g like (\"a*\", «\"a**\"»)", ["RG6005 \"a**\" repeats \"a*\" at 1:19"] },
-        { "any where g regex (\"a.*\", «\"ab+\"»)", ["RG6006 \"ab+\" matches nothing that \"a.*\" at 1:20 does not match too"] },
+        { "any where g regex (\"a.*\", «\"ab+\"»)", ["RG6006 \"ab+\" matches nothing that \"a.*\" at 1:20 does not match too, for example g: \"ab\""] },
         { "any where n in (1, 2, «1.0»)", ["RG6005 1.0 repeats 1 at 1:17"] },
-        { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.1.0.0/16\"», \"11.0.0.0/8\")", ["RG6009 \"10.1.0.0/16\" lies within \"10.0.0.0/8\" at 1:25"] },
+        { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.1.0.0/16\"», \"11.0.0.0/8\")", ["RG6009 \"10.1.0.0/16\" lies within \"10.0.0.0/8\" at 1:25, for example ip: \"10.1.0.0\""] },
         { "any where cidrMatch(ip, \"10.0.0.0/8\", «\"10.9.0.0/8\"»)", ["RG6005 \"10.9.0.0/8\" repeats \"10.0.0.0/8\" at 1:25"] },
         { "any where length(s) == null or s : (\"a\", «\"a\"»)", ["RG6005 \"a\" repeats \"a\" at 1:37"] },
         { "any where s in (null) or g : (\"a\", «\"a\"»)", ["RG6005 \"a\" repeats \"a\" at 1:31"] },
+
+        // What several cover together
+        { "any where g regex (\"[ab]x\", \"[cd]x\", «\"[bc]x\"»)", ["RG6016 \"[bc]x\" matches nothing that \"[ab]x\" at 1:20 and \"[cd]x\" at 1:29 do not match together, for example g: \"bx\""] },
+        { "any where g regex (\"[ab]\", \"[cd]\", \"[be]\")", [] },
+        { "any where g regex \"[ab]x\" or g regex \"[cd]x\" or «g regex \"[bc]x\"»", ["RG6017 Every event that satisfies this satisfies one of the alternatives 'g regex \"[ab]x\"' at 1:11 and 'g regex \"[cd]x\"' at 1:30 too, for example g: \"bx\""] },
+        { "any where «g == \"a\" and n == 1» or g == \"a\" and s : \"x*\" or n == 1 and not s : \"x*\"", ["RG6017 Every event that satisfies this satisfies one of the alternatives 'g == \"a\" and s : \"x*\"' at 1:34 and 'n == 1 and not s : \"x*\"' at 1:59 too, for example g: \"a\", n: 1"] },
 
         // Exclusions
         { "any where s == \"a\" and «s != \"b\"»", ["RG6010 This excludes nothing from events with one value of 's': 's == \"a\"' at 1:11 already keeps out whatever it names"] },
@@ -64,7 +90,7 @@ public sealed class QueryProofTests
         { "any where s : \"a*\" and not s in («\"b\"», \"ab\")", ["RG6010 This excludes nothing from events with one value of 's': 's : \"a*\"' at 1:11 already keeps out whatever it names"] },
         { "any where s == \"a\" and not («s == \"b\" and n == 1» or n == 2)", ["RG6010 This excludes nothing from events with one value of 's': 's == \"a\"' at 1:11 already keeps out whatever it names"] },
         { "any where not g : \"a*\" and «not g : \"ab*\"»", ["RG6010 This excludes nothing: 'not g : \"a*\"' at 1:11 already keeps out whatever it names"] },
-        { "any where g in («\"a\"», \"b\") and g != \"a\"", ["RG6011 \"a\" can never lead to a match: it contradicts 'g != \"a\"' at 1:31"] },
+        { "any where g in («\"a\"», \"b\") and g != \"a\"", ["RG6011 \"a\" can never lead to a match: it contradicts 'g != \"a\"' at 1:31, for example g: \"a\""] },
 
         // What says nothing more
         { "any where «g != null» and g : \"a*\"", ["RG6012 'g != null' says nothing more than 'g : \"a*\"' at 1:25, which needs a value"] },
@@ -73,10 +99,11 @@ public sealed class QueryProofTests
         { "any where g != null and not g : \"a*\"", [] },
 
         // What the schema says
-        { "process where «event.type == \"process_started\"»", ["RG6013 event.type == \"process_started\" is not a value that the schema allows for 'event.type': access, admin, allowed, change, connection, creation, deletion, denied, device, end, error, group, indicator, info, installation, protocol, start, user"] },
-        { "any where event.outcome in («\"failed\"», \"success\")", ["RG6013 \"failed\" is not a value that the schema allows for 'event.outcome': failure, success, unknown"] },
+        { "process where event.type == «\"process_started\"»", ["RG6013 \"process_started\" is none of the values that the schema allows for 'event.type' (access, admin, allowed, change, connection, creation, deletion, denied, device, end, error, group, indicator, info, installation, protocol, start, user)"] },
+        { "any where event.outcome in («\"failed\"», \"success\")", ["RG6013 \"failed\" is none of the values that the schema allows for 'event.outcome' (failure, success, unknown)"] },
+        { "any where event.outcome == «\"Failure\"»", ["RG6013 \"Failure\" is none of the values that the schema allows for 'event.outcome' (failure, success, unknown); did you mean 'failure'?"] },
         { "any where event.outcome : (\"FAIL*\", \"Success\")", [] },
-        { "«proces» where true", ["RG6013 proces is not a value that the schema allows for 'event.category': api, authentication, configuration, database, driver, email, file, host, iam, intrusion_detection, library, malware, network, package, process, registry, session, threat, vulnerability, web"] },
+        { "«proces» where true", ["RG6013 proces is none of the values that the schema allows for 'event.category' (api, authentication, configuration, database, driver, email, file, host, iam, intrusion_detection, library, malware, network, package, process, registry, session, threat, vulnerability, web); did you mean 'process'?"] },
         { "\"my-category\" where true", [] },
         { "library where event.type in (\"start\", «\"end\"»)", ["RG6014 ECS does not expect 'library' events to have the event type \"end\", but start"] },
 
@@ -85,7 +112,7 @@ public sealed class QueryProofTests
         { "sequence [any where user.name == \"a\"] by user.name «[any where process.name like \"b*\"] by process.name»", ["RG6020 No event of this stage has a 'process.name' that an event of stage 1 at 1:10 can have"] },
         { "sequence by user.name [any where g == \"a\"] [any where g == \"b\"]", [] },
         { "sequence by g [any where g == \"a\"] [any where g == \"b\"]", [] },
-        { "sequence by user.name [any where g == \"a\"] [any where s == \"b\"] until «[any where g : \"A*\"]»", ["RG6021 Every event of stage 1 at 1:23 satisfies this too and so ends the sequence that it continues"] },
+        { "sequence by user.name [any where g == \"a\"] [any where s == \"b\"] until «[any where g : \"A*\"]»", ["RG6021 Every event of stage 1 at 1:23 satisfies this too and so ends the sequence that it continues, for example g: \"a\""] },
         { "sequence by user.name [any where s == \"b\"] [any where g == \"a\"] until [any where g : \"A*\"]", [] },
         { "sequence by user.name with maxspan=1m [any where g == \"a\" and «g == \"a\"»] with runs=2 [any where n == 1]", ["RG6008 'g == \"a\"' stands in this chain already, at 1:50"] },
     };
@@ -104,6 +131,38 @@ public sealed class QueryProofTests
     [Theory]
     [MemberData(nameof(EndpointRows))]
     public void Claims_stand_at_their_places_in_the_endpoint_dialect(string marked, string[] expected) => Check(marked, expected, EqlDialect.Endpoint);
+
+    /// <summary>Of long lists most entries are not looked at: those that all conditions around them treat as they treat one that was.</summary>
+    [Theory]
+    [InlineData("g in ({0}) and g != \"a\"", "a")]
+    [InlineData("g in ({0}) and not g : \"A\"", "a")]
+    [InlineData("g : ({0}) and not g : (\"a*\", \"B?\")", "a ab")]
+    [InlineData("g : ({0}) and n == 1 and not g regex~ \"x+|q.*\"", "x")]
+    [InlineData("s : ({0}) and s : (\"e*\", \"b\")", "a ab x")]
+    [InlineData("n == 1 and not s : ({0}) and s like~ \"e*\"", "a ab x b")]
+    public void A_long_list_says_what_a_short_one_says(string condition, string told)
+    {
+        string[] texts = ["a", "ab", "x", "b"];
+        string[] Told(string[] entries)
+        {
+            string query = "any where " + condition.Replace("{0}", string.Join(", ", entries.Select(entry => $"\"{entry}\"")), StringComparison.Ordinal);
+            return [.. QueryProofs.Claims(ReviewedQuery.Of(query)).Select(claim => query.Substring(claim.Diagnostic.Range.Start, claim.Diagnostic.Range.Length).Trim('"'))];
+        }
+
+        string[] shortList = ["e0", .. texts], longList = [.. texts.Take(2), .. Enumerable.Range(0, 20).Select(i => $"e{i}"), .. texts.Skip(2)];
+        Assert.Equal(told.Split(' ').Order(), Told(shortList).Order());
+        Assert.Equal(told.Split(' ').Order(), Told(longList).Order());
+    }
+
+    [Fact]
+    public void An_event_that_does_not_show_what_is_claimed_refutes_the_claim()
+    {
+        ProofClaim claim = Assert.Single(QueryProofs.Claims(ReviewedQuery.Of("any where g : (\"a*\", \"ab\")")));
+        Assert.Equal("{\"g\":\"ab\"}", claim.Witness!.Event);
+        Assert.Null(ProofConfirmation.FindRefutation(claim));
+        Assert.Equal("{\"g\":\"ax\"}", ProofConfirmation.FindRefutation(claim with { Witness = claim.Witness with { Event = "{\"g\":\"ax\"}" } }));
+        Assert.NotNull(ProofConfirmation.FindRefutation(claim with { Witness = claim.Witness with { Missing = claim.Witness.Matching } }));
+    }
 
     [Fact]
     public void Every_proof_about_one_rule_has_a_row()
