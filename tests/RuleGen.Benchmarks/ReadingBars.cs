@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleGen.Benchmarks.Peers;
 using RuleGen.Benchmarks.Rules;
 using RuleGen.Compiler;
 using RuleGen.Loading;
@@ -12,6 +13,7 @@ internal static class ReadingBars
     private const string Skim = "Utf8JsonReader, every token";
     private const string Reading = "reading";
     private const string Ours = "RuleGen";
+    private const string Tree = "simdjson, a tree of each line";
     private const string Splitting = "finding line ends";
 
     public static void Run(BarTable table)
@@ -56,12 +58,16 @@ internal static class ReadingBars
             comparison.Add(Splitting, lines.Split);
             comparison.Add(Reading, () => lines.Read(rules));
             comparison.Add(Ours, () => lines.Match(rules));
+            if (SimdJson.IsPresent)
+                comparison.Add(Tree, lines.Parse);
             rows.Add((lines, comparison.Measure()));
         }
 
         (_, IReadOnlyDictionary<string, double[]> worst) = rows.MaxBy(row => Comparison.Ratio(row.Times[Ours], row.Times[Skim]));
         string size = $"{rules.Rules.Count} rules over {rules.Event.Projection.Count} fields / Utf8JsonReader";
         table.Add(bar, worst[Ours], worst[Skim], must, aim, $"{size}, worst of {Shares(rows, Ours)}");
+        if (SimdJson.IsPresent)
+            table.Add(bar + "-simdjson", worst[Ours], worst[Tree], null, null, $"the same / simdjson, which makes trees and decides nothing; trees / Utf8JsonReader: {Shares(rows, Tree)}");
         table.Add(bar + "-reading", worst[Reading], worst[Skim], null, null, $"of which reading: {Shares(rows, Reading)}; line ends: {Shares(rows, Splitting)}");
     }
 
