@@ -81,6 +81,7 @@ public static class RuleCompiler
             Arrays = PlanFields.ArraysOf(plan),
             AsksForAncestors = PlanFields.HasDescendants(plan),
             Guards = EquatableArray.Of(EntryGuard.Of(plan.Condition)),
+            ProcessGuard = EntryGuard.OfAny(PlanFields.ProcessFiltersOf(plan)),
         };
         return compilation with { Summary = summary, Source = source };
     }
@@ -103,6 +104,7 @@ public static class RuleCompiler
             FollowsStream = true,
             AsksForAncestors = PlanFields.HasDescendants(plan),
             Guards = StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
+            ProcessGuard = EntryGuard.OfAny(PlanFields.ProcessFiltersOf(plan)),
         };
         return compilation with { Summary = summary, Source = source };
     }

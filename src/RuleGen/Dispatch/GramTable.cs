@@ -22,7 +22,7 @@ internal sealed class GramTable
     public static int StepFor(int literalLength) => literalLength >= Length + 3 ? 4 : literalLength >= Length + 1 ? 2 : 1;
 
     private const ulong Fold = 0x0020_0020_0020_0020;
-    private const int BitsPerGram = 16;
+    private const int BitsPerGram = 32;
 
     private readonly int _bitShift;
     private readonly int _headShift;
@@ -30,14 +30,17 @@ internal sealed class GramTable
     private readonly int[] _heads;
     private readonly Entry[] _entries;
     private readonly string[] _literals;
+    private readonly int[] _numbers;
 
     /// <param name="literals">The literals, folded, of four or more characters.</param>
     /// <param name="places">Where each literal's grams begin in it.</param>
     /// <param name="grams">How many neighbouring grams each literal is listed under.</param>
     /// <param name="ends">Whether a literal must begin or end the text: <c>&lt;</c>, <c>&gt;</c>, or anything else.</param>
-    public GramTable(string[] literals, IReadOnlyList<int> places, int grams, IReadOnlyList<char> ends)
+    /// <param name="numbers">What to call the literals that are found.</param>
+    public GramTable(string[] literals, IReadOnlyList<int> places, int grams, IReadOnlyList<char> ends, int[] numbers)
     {
         _literals = literals;
+        _numbers = numbers;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));
@@ -88,8 +91,8 @@ internal sealed class GramTable
         }
     }
 
-    /// <summary>Looks at every so many-th place of a text and sets the marks of the literals found.</summary>
-    public void Scan<TWork>(ReadOnlySpan<char> text, int step, Marks marks, ulong[] words, ref TWork work)
+    /// <summary>Looks at every so many-th place of a text and tells the literals found.</summary>
+    public void Scan<TWork>(ReadOnlySpan<char> text, int step, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         ref char first = ref MemoryMarshal.GetReference(text);
@@ -99,19 +102,19 @@ internal sealed class GramTable
             work.Place();
             uint hash = Hash(GramAt(in Unsafe.Add(ref first, at)));
             if (HasBit(hash))
-                Mark(text, at, hash, marks, words, ref work);
+                Mark(text, at, hash, ref hits, ref work);
         }
     }
 
     /// <summary>Looks at one place of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Look<TWork>(ReadOnlySpan<char> text, int at, Marks marks, ulong[] words, ref TWork work)
+    public void Look<TWork>(ReadOnlySpan<char> text, int at, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         work.Place();
         uint hash = Hash(GramAt(in text[at]));
         if (HasBit(hash))
-            Mark(text, at, hash, marks, words, ref work);
+            Mark(text, at, hash, ref hits, ref work);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,7 +122,7 @@ internal sealed class GramTable
         (Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), hash >> _bitShift >> 5) & (1u << (int)(hash >> _bitShift))) != 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Mark<TWork>(ReadOnlySpan<char> text, int at, uint hash, Marks marks, ulong[] words, ref TWork work)
+    private void Mark<TWork>(ReadOnlySpan<char> text, int at, uint hash, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         int next = _heads[hash >> _headShift];
@@ -133,7 +136,7 @@ internal sealed class GramTable
             {
                 work.Literal();
                 if (TextComparison.EqualIgnoringCase(text.Slice(at - entry.Place, entry.LiteralLength), _literals[entry.Literal]))
-                    marks.Set(entry.Literal, words);
+                    hits.Add(_numbers[entry.Literal]);
             }
 
             if (entry.IsLast)

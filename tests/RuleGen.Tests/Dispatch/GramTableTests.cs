@@ -45,11 +45,11 @@ public sealed class GramTableTests
 
     private static bool[] Check(string[] literals, int[] places, int step, char[] ends, string text, out CountedWork work)
     {
-        var table = new GramTable(literals, places, step, ends);
-        var marks = new Marks([.. literals.Select((_, i) => (IReadOnlyList<int>)[i])]);
+        var table = new GramTable(literals, places, step, ends, [.. Enumerable.Range(0, literals.Length)]);
         var words = new ulong[(literals.Length + 63) / 64];
+        var hits = new Hits(new Marks([.. literals.Select((_, i) => (IReadOnlyList<int>)[i])]), words);
         work = default;
-        table.Scan(text, step, marks, words, ref work);
+        table.Scan(text, step, ref hits, ref work);
         return [.. literals.Select((_, i) => (words[i >> 6] & (1UL << i)) != 0)];
     }
 
