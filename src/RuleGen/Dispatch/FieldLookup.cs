@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using RuleGen.Events;
 using RuleGen.Semantics;
 
@@ -15,7 +15,7 @@ internal sealed class FieldLookup
     private readonly bool _asksForValues;
     private readonly TextSet? _values;
     private readonly int[] _numberOfValue = [];
-    private readonly (EqlNumber Value, int Number)[] _numbers = [];
+    private readonly (byte[] Text, EqlNumber Value, int Number)[] _parsed = [];
     private readonly GramTable? _affixes;
     private readonly int[] _beginnings = [];
     private readonly int[] _ends = [];
@@ -42,7 +42,7 @@ internal sealed class FieldLookup
         {
             _values = new TextSet(ignoringCase: true, [.. values.Select(item => item.Atom.Text)]);
             _numberOfValue = [.. values.Select(item => item.Number)];
-            _numbers = [.. values.Select(item => (EqlNumber.TryParse(item.Atom.Text, out EqlNumber number) ? number : EqlNumber.Null, item.Number)).Where(item => item.Item1.HasValue)];
+            _parsed = [.. values.Select(item => (Encoding.UTF8.GetBytes(item.Atom.Text), EqlNumber.TryParse(item.Atom.Text, out EqlNumber number) ? number : EqlNumber.Null, item.Number))];
         }
 
         Numbered[] affixes = [.. all.Where(item => item.Atom.IsAffix && item.Atom.Text.Length >= GramTable.Length)];
@@ -104,16 +104,11 @@ internal sealed class FieldLookup
             return;
         }
 
-        if (e.Projection.KindOf(_slot) is var kind && kind != FieldKind.Text)
-        {
-            // All values at once, since those that cannot be read are left out.
-            if (number == 0)
-                LookParsed(e, kind, cells);
-            return;
-        }
-
         var hits = new Hits(_marks, cells);
-        LookAt(e.Text(_slot)[number], ref hits, ref work);
+        if (e.Projection.KindOf(_slot) == FieldKind.Text)
+            LookAt(e.Text(_slot)[number], ref hits, ref work);
+        else
+            LookAt(token, ref hits);
         if (hits.Count <= Hits.Most)
             memory.Remember(token, hash, hits.All);
     }
@@ -149,27 +144,15 @@ internal sealed class FieldLookup
             literals.Scan(text, step, ref hits, ref work);
     }
 
-    /// <summary>Numbers and words for true and false stand in the index as text.</summary>
-    private void LookParsed(ProjectedEvent e, FieldKind kind, ulong[] cells)
+    /// <summary>A number or a word for true or false. One that is written as text may be any.</summary>
+    private void LookAt(scoped ReadOnlySpan<byte> token, scoped ref Hits hits)
     {
-        if (kind == FieldKind.Boolean)
+        bool isAny = token[0] == '"';
+        EqlNumber number = EqlNumber.TryParse(token, out EqlNumber parsed) ? parsed : EqlNumber.Null;
+        foreach ((byte[] value, EqlNumber asked, int atom) in _parsed)
         {
-            foreach (bool value in e.Content.Booleans(_slot))
-            {
-                if (_values!.IndexOf(value ? "true" : "false") is int found and >= 0)
-                    _marks.Set(_numberOfValue[found], cells);
-            }
-        }
-        else if (kind == FieldKind.Number)
-        {
-            foreach (EqlNumber value in e.Content.Numbers(_slot))
-            {
-                foreach ((EqlNumber asked, int number) in _numbers)
-                {
-                    if (EqlNumber.Compare(value, asked) == 0)
-                        _marks.Set(number, cells);
-                }
-            }
+            if (isAny || token.SequenceEqual(value) || (asked.HasValue && number.HasValue && EqlNumber.Compare(number, asked) == 0))
+                hits.Add(atom);
         }
     }
 

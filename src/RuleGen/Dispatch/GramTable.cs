@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
@@ -24,6 +25,12 @@ internal sealed class GramTable
     private const ulong Fold = 0x0020_0020_0020_0020;
     private const int BitsPerGram = 32;
 
+    // A filter lets too much through for more literals.
+    private const int MostFiltered = 96;
+    private const int Buckets = 16;
+    private const int KeyBlock = 16;
+
+    private readonly KeyFilter? _filter;
     private readonly int _bitShift;
     private readonly int _headShift;
     private readonly uint[] _bits;
@@ -41,6 +48,7 @@ internal sealed class GramTable
     {
         _literals = literals;
         _numbers = numbers;
+        _filter = grams == 1 && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));
@@ -97,13 +105,52 @@ internal sealed class GramTable
     {
         ref char first = ref MemoryMarshal.GetReference(text);
         int last = text.Length - Length;
-        for (int at = 0; at <= last; at += step)
+        int at = 0;
+        if (_filter is not null && step == 1 && text.Length >= KeyBlock)
+            at = ScanBlocks(text, ref hits, ref work);
+        for (; at <= last; at += step)
         {
             work.Place();
             uint hash = Hash(GramAt(in Unsafe.Add(ref first, at)));
             if (HasBit(hash))
                 Mark(text, at, hash, ref hits, ref work);
         }
+    }
+
+    /// <summary>Looks at all places whose grams end in whole blocks of characters, of which a filter leaves few. Returns the next place.</summary>
+    private int ScanBlocks<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        ref ushort units = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        Vector128<byte> previous = Vector128<byte>.Zero;
+        int block = 0;
+        for (; block + KeyBlock <= text.Length; block += KeyBlock)
+        {
+            Vector128<byte> current = _filter!.Narrow(
+                Vector128.LoadUnsafe(ref units, (nuint)block), Vector128.LoadUnsafe(ref units, (nuint)(block + Vector128<ushort>.Count)));
+            for (uint ends = _filter.Find<SixteenBuckets>(current, previous); ends != 0; ends &= ends - 1)
+            {
+                int at = block + BitOperations.TrailingZeroCount(ends) - (Length - 1);
+                if (at >= 0)
+                    Look(text, at, ref hits, ref work);
+            }
+
+            previous = current;
+        }
+
+        return block - (Length - 1);
+    }
+
+    /// <summary>Grams that look alike share a bucket of the filter, so that what is let through is alike too.</summary>
+    private static KeyFilter? FilterOf(string[] literals, IReadOnlyList<int> places)
+    {
+        if (!KeyFilter.CanTake16)
+            return null;
+        string[] keys = [.. literals.Select((literal, i) => literal.Substring(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach))];
+        if (keys.Any(key => key.Any(c => !char.IsAscii(c))))
+            return null;
+        string[] ordered = [.. keys.Distinct().Order(StringComparer.Ordinal)];
+        return new KeyFilter([.. ordered.Select((key, i) => (key, KeyFilter.Reach - 1, KeyFilter.Reach, i * Buckets / ordered.Length))], ignoringCase: true);
     }
 
     /// <summary>Looks at one place of a text.</summary>

@@ -86,9 +86,11 @@ internal sealed class ValueMemory
         if (length >= 8)
         {
             int last = length - 8;
-            for (int at = 0; at < last; at += 8)
-                hash = Mix(hash ^ Eight(ref first, at));
-            hash ^= Eight(ref first, last);
+            for (int at = 0; at + 16 <= last; at += 16)
+                hash = Mix(Eight(ref first, at) ^ 0xC2B2_AE3D_27D4_EB4FUL, Eight(ref first, at + 8) ^ hash);
+
+            // What is left, up to 24 bytes, some of them twice.
+            hash = Mix(Eight(ref first, Math.Max(0, last - 8)) ^ 0x1656_67B1_9E37_79F9UL, Eight(ref first, last) ^ hash) ^ Eight(ref first, Math.Max(0, last - 16));
         }
         else
         {
@@ -97,13 +99,13 @@ internal sealed class ValueMemory
         }
 
         // Never the hash of a place that holds nothing.
-        return Mix(Mix(hash)) | 1;
+        return Mix(hash ^ 0xC2B2_AE3D_27D4_EB4FUL, 0x9E37_79B9_7F4A_7C15UL) | 1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mix(ulong value)
+    private static ulong Mix(ulong one, ulong other)
     {
-        ulong high = Math.BigMul(value ^ 0xC2B2_AE3D_27D4_EB4FUL, 0x9E37_79B9_7F4A_7C15UL, out ulong low);
+        ulong high = Math.BigMul(one, other, out ulong low);
         return high ^ low;
     }
 
