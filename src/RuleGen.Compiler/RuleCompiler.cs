@@ -82,6 +82,7 @@ public static class RuleCompiler
             Arrays = PlanFields.ArraysOf(plan),
             AsksForAncestors = PlanFields.HasDescendants(plan),
             Guards = options.SkipsCode ? default : EquatableArray.Of(EntryGuard.Of(plan.Condition)),
+            ProcessGuard = options.SkipsCode ? default : EntryGuard.OfAny(PlanFields.ProcessFiltersOf(plan)),
         };
         return compilation with { Summary = summary, Source = source };
     }
@@ -105,6 +106,7 @@ public static class RuleCompiler
             FollowsStream = true,
             AsksForAncestors = PlanFields.HasDescendants(plan),
             Guards = options.SkipsCode ? default : StreamMatcherEmitter.TestsOf(plan).Select(stage => EntryGuard.Of(stage.Condition)).ToEquatableArray(),
+            ProcessGuard = options.SkipsCode ? default : EntryGuard.OfAny(PlanFields.ProcessFiltersOf(plan)),
         };
         return compilation with { Summary = summary, Source = source };
     }

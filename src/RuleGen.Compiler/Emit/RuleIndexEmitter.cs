@@ -11,7 +11,7 @@ namespace RuleGen.Compiler.Emit;
 /// </summary>
 internal static class RuleIndexEmitter
 {
-    private const string Kinds = "?=<>*";
+    private const string Kinds = "?=<>*@";
 
     /// <summary>The letter of the clause that needs a pass over texts; those before it are of the clauses that do not.</summary>
     private const char DearPlane = (char)('a' + EntryGuard.MostCheapAnchors);
@@ -32,22 +32,26 @@ internal static class RuleIndexEmitter
         List<RuleSummary> deciding = rules.Where(rule => !rule.FollowsStream).ToList();
         // Queries that have no plan have no guards either, and are no stream matchers that the rule set numbers.
         List<RuleSummary> following = rules.Where(rule => rule.FollowsStream && rule.Guards.Count > 0).ToList();
+        List<RuleSummary> instances = rules.Where(rule => rule.FollowsStream ? rule.Guards.Count > 0 : rule.AsksForAncestors).ToList();
+        List<RuleSummary> asking = instances.Where(rule => rule.ProcessGuard is not null).ToList();
         var users = new Dictionary<Atom, StringBuilder>();
         int entry = 0;
-        foreach (EntryGuard guard in deciding.Concat(following).SelectMany(rule => rule.Guards))
+        foreach (RuleSummary rule in deciding.Concat(following))
         {
-            string number = Number(entry++);
-            foreach (Clause clause in guard.Kinds)
-                Add(clause, number);
-            for (int i = 0; i < guard.Anchors.Count; i++)
-                Add(guard.Anchors[i], number + (guard.Anchors[i].IsCheap ? (char)('a' + i) : DearPlane));
+            foreach (EntryGuard guard in rule.Guards)
+                AddEntry(rule, guard);
         }
+
+        foreach (RuleSummary rule in asking)
+            AddEntry(rule, rule.ProcessGuard!);
 
         var lines = new List<string>
         {
             "rules " + Number(deciding.Count),
             "tests" + string.Concat(following.Select(rule => " " + Number(rule.Guards.Count))),
         };
+        if (asking.Count > 0)
+            lines.Add("filters" + string.Concat(asking.Select(rule => " " + Number(instances.IndexOf(rule)))));
         for (int slot = 0; slot < fields.Count; slot++)
         {
             List<Atom> atoms = users.Keys
@@ -67,10 +71,21 @@ internal static class RuleIndexEmitter
 
         return lines;
 
-        void Add(Clause clause, string user)
+        void AddEntry(RuleSummary rule, EntryGuard guard)
         {
-            foreach (Atom atom in clause.Atoms)
+            string number = Number(entry++);
+            foreach (Clause clause in guard.Kinds)
+                Add(rule, clause, number);
+            for (int i = 0; i < guard.Anchors.Count; i++)
+                Add(rule, guard.Anchors[i], number + (guard.Anchors[i].IsCheap ? (char)('a' + i) : DearPlane));
+        }
+
+        void Add(RuleSummary rule, Clause clause, string user)
+        {
+            foreach (Atom needed in clause.Atoms)
             {
+                // Of filters the index says whose they are.
+                Atom atom = needed.Kind == AtomKind.Descends ? needed with { Text = Number(instances.IndexOf(rule)) } : needed;
                 if (!users.TryGetValue(atom, out StringBuilder text))
                     users.Add(atom, text = new StringBuilder());
                 text.Append(' ').Append(user);

@@ -27,4 +27,7 @@ public sealed record RuleSummary(
 
     /// <summary>What an index may ask before it runs the matcher; of a matcher that follows several events, one for each of its tests, in their order.</summary>
     public EquatableArray<EntryGuard> Guards { get; init; }
+
+    /// <summary>What an index may ask before it asks the matcher for processes from which others descend; null for a matcher that has no such filter.</summary>
+    public EntryGuard? ProcessGuard { get; init; }
 }

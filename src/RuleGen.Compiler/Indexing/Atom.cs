@@ -19,6 +19,9 @@ public enum AtomKind
 
     /// <summary>The value has the text somewhere.</summary>
     Contains,
+
+    /// <summary>The process that the field names descends from one that a filter of the rule is about; there is no text.</summary>
+    Descends,
 }
 
 /// <summary>Something that some value of a field must be.</summary>

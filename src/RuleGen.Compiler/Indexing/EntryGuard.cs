@@ -18,6 +18,9 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Once clauses together let no more than this share through, running the rule costs less than another lookup for every event.</summary>
     private const double RareEnough = 0.004;
 
+    /// <summary>Each text that is too short for a common pass over values must spare this share of the runs at least.</summary>
+    private const double WorthOfShort = 0.08;
+
     /// <summary>Derives the guard of a condition.</summary>
     public static EntryGuard Of(Condition condition)
     {
@@ -35,12 +38,24 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
         {
             if (passRate <= RareEnough)
                 break;
+            if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
+                continue;
             passRate *= clause.PassRate;
             anchors.Add(clause);
         }
 
         return new EntryGuard(kinds.ToEquatableArray(), anchors.ToEquatableArray());
     }
+
+    /// <summary>Derives what holds wherever one of some conditions does; null without conditions.</summary>
+    public static EntryGuard? OfAny(EquatableArray<Condition> conditions) => conditions.Count switch
+    {
+        0 => null,
+        1 => Of(conditions[0]),
+        _ => Of(new AnyOf(conditions, "")),
+    };
+
+    private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength;
 
     private static bool IsKind(Clause clause) =>
         clause.Field is { } field && PassRates.IsKindField(field.Path) && clause.Atoms.All(atom => atom.Kind == AtomKind.Equal);

@@ -11,7 +11,8 @@ internal static class LiteralPlace
     /// <summary>How many characters are looked up at once.</summary>
     public const int GramLength = 4;
 
-    public const int ShortestLiteral = GramLength;
+    /// <summary>The shortest text inside a value that is looked up; those that are shorter than a gram are searched for one by one.</summary>
+    public const int ShortestLiteral = 1;
 
     /// <summary>The shortest beginning or end of a value that is looked up.</summary>
     public const int ShortestAffix = 1;
@@ -21,6 +22,8 @@ internal static class LiteralPlace
     /// <summary>Where in the literal the characters begin.</summary>
     public static int Of(string literal)
     {
+        if (literal.Length < GramLength)
+            return 0;
         int grams = literal.Length >= GramLength + 3 ? 4 : literal.Length >= GramLength + 1 ? 2 : 1;
         int best = 0, fewest = int.MaxValue;
         for (int start = 0; start + grams + GramLength - 1 <= literal.Length; start++)

@@ -6,29 +6,71 @@ namespace RuleGen.Compiler.Indexing;
 /// Finds clauses that hold for every event that a condition holds for. <c>name == "a" and (args : "b*" or args : "*long*")</c> needs the clause
 /// "name is a" and the clause "args begins with b or has long". What is negated needs nothing, nor does a condition that is not known here.
 /// </summary>
-internal static class NecessaryClauses
+internal sealed class NecessaryClauses
 {
     /// <summary>A clause of more atoms costs more than it spares.</summary>
-    private const int MostAtoms = 600;
+    private const int MostAtoms = 2_000;
+
+    // The arrays whose elements the variables in scope stand for.
+    private readonly Dictionary<string, string> _arrayOf = new(StringComparer.Ordinal);
+
+    private NecessaryClauses()
+    {
+    }
 
     /// <summary>The clauses; none where nothing is known to be needed.</summary>
-    public static IReadOnlyList<Clause> Of(Condition condition) => condition switch
+    public static IReadOnlyList<Clause> Of(Condition condition) => new NecessaryClauses().In(condition);
+
+    private IReadOnlyList<Clause> In(Condition condition) => condition switch
     {
-        AllOf node => node.Conditions.SelectMany(Of).Distinct().ToList(),
-        AnyOf { Conditions.Count: > 0 } node => OfAny(node.Conditions.Select(Of).ToList()),
-        ExistsCondition node when IsOfEvent(node.Field) => [Existing(node.Field)],
-        FieldCondition node when IsOfEvent(node.Field) => TestAtoms.Of(node.Field, node.Test) is { Count: > 0 } atoms ? [Join(atoms)] : [Existing(node.Field)],
+        AllOf node => node.Conditions.SelectMany(In).Distinct().ToList(),
+        AnyOf { Conditions.Count: > 0 } node => InAny(node.Conditions.Select(In).ToList()),
+        ExistsCondition node when OfEvent(node.Field) is { } field => [Existing(field)],
+        FieldCondition node when OfEvent(node.Field) is { } field => InTest(field, node.Test),
+        ScriptCondition node => NullFields.NeededBy(node.Expression).Select(OfEvent).OfType<PlanField>().Distinct().Select(Existing).ToList(),
+        ArraySearchCondition node => InSearch(node),
+        DescendantCondition => [new Clause(EquatableArray.Of(new Atom(PlanFields.Process, AtomKind.Descends, "")))],
         _ => [],
     };
 
-    /// <summary>The index looks at the event at hand alone, not at elements of its arrays or at earlier events.</summary>
-    private static bool IsOfEvent(PlanField field) => field is { Alias: null, Variable: null, IsAbsent: false };
+    /// <summary>
+    /// The field of the event itself that has a value wherever the field has it: of an element, the column in which all elements have their
+    /// values. Null where there is none, since earlier events are not looked at.
+    /// </summary>
+    private PlanField? OfEvent(PlanField field)
+    {
+        if (field.Alias is not null || field.IsAbsent)
+            return null;
+        if (field.Variable is null)
+            return field;
+        if (!_arrayOf.TryGetValue(field.Variable, out string array))
+            return null;
+        return new PlanField(field.Path.Length == 0 ? array : array + "." + field.Path, field.Type);
+    }
+
+    private static IReadOnlyList<Clause> InTest(PlanField field, ValueTest test)
+    {
+        List<Clause> clauses = TestAtoms.Of(field, test).Select(Join).Distinct().ToList();
+        return clauses.Count == 0 ? [Existing(field)] : clauses;
+    }
+
+    private IReadOnlyList<Clause> InSearch(ArraySearchCondition search)
+    {
+        bool isInner = _arrayOf.TryGetValue(search.Variable, out string outer);
+        _arrayOf[search.Variable] = search.Path;
+        IReadOnlyList<Clause> clauses = In(search.Body);
+        if (isInner)
+            _arrayOf[search.Variable] = outer;
+        else
+            _arrayOf.Remove(search.Variable);
+        return clauses;
+    }
 
     /// <summary>
     /// A clause of an <c>or</c> has a clause of each operand in it: the rarest of each, the rarest of each that is cheap to look up, and for every
     /// field that all operands ask for, the rarest about that field.
     /// </summary>
-    private static IReadOnlyList<Clause> OfAny(List<IReadOnlyList<Clause>> operands)
+    private static IReadOnlyList<Clause> InAny(List<IReadOnlyList<Clause>> operands)
     {
         var clauses = new List<Clause>();
         Add(_ => true);

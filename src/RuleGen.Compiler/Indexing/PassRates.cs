@@ -18,6 +18,19 @@ internal static class PassRates
         "process.ext.token.integrity_level_name", "winlog.event_data.integritylevel", "file.type", "host.os.family",
     ];
 
+    /// <summary>What nearly every process event tells of its process, and of the one that started it.</summary>
+    private static readonly HashSet<string> CommonOfProcess = new(StringComparer.Ordinal)
+    {
+        "args", "args_count", "command_line", "entity_id", "executable", "name", "pid", "start", "interactive", "working_directory", "hash.sha256",
+    };
+
+    /// <summary>Beginnings, ends and parts of most paths on some platform.</summary>
+    private static readonly HashSet<string> CommonParts = new(StringComparer.Ordinal)
+    {
+        ".exe", "c:\\", ":\\", "\\", "/", "/usr", "/usr/", "/usr/bin/", "/bin/", "c:\\windows\\", "c:\\windows\\system32\\", ":\\windows\\",
+        ":\\windows\\system32\\", "\\windows\\", "\\system32\\", "c:\\program files", "c:\\users\\", ":\\users\\", ":\\program files", "windows", "system32",
+    };
+
     /// <summary>Names that every machine has running; more events than others have them.</summary>
     private static readonly HashSet<string> CommonNames = new(StringComparer.Ordinal)
     {
@@ -35,6 +48,8 @@ internal static class PassRates
         {
             case AtomKind.Exists:
                 return IsCommonField(path) ? 0.9 : 0.2;
+            case AtomKind.Descends:
+                return 0.05;
             case AtomKind.Equal:
                 return OfValue(path, text);
             case AtomKind.Prefix:
@@ -47,7 +62,7 @@ internal static class PassRates
     }
 
     private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>
-        Math.Min(1, OfLength(text.Length) + (2.0 * samples.Count(has) / samples.Count));
+        CommonParts.Contains(text) ? 0.5 : Math.Min(1, OfLength(text.Length) + (2.0 * samples.Count(has) / samples.Count));
 
     private static double OfValue(string path, string text)
     {
@@ -71,7 +86,7 @@ internal static class PassRates
     };
 
     private static bool IsCommonField(string path) =>
-        path.StartsWith("process.", StringComparison.Ordinal) || path.StartsWith("host.", StringComparison.Ordinal) ||
-        path.StartsWith("event.", StringComparison.Ordinal) || path.StartsWith("user.", StringComparison.Ordinal) ||
-        path.StartsWith("agent.", StringComparison.Ordinal) || path is "file.path" or "file.name" or "file.extension";
+        path.StartsWith("host.", StringComparison.Ordinal) || path.StartsWith("event.", StringComparison.Ordinal) ||
+        path.StartsWith("agent.", StringComparison.Ordinal) || path is "file.path" or "file.name" or "file.extension" or "user.id" or "user.name" ||
+        (path.StartsWith("process.", StringComparison.Ordinal) && CommonOfProcess.Contains(path.Substring(path.StartsWith("process.parent.", StringComparison.Ordinal) ? 15 : 8)));
 }

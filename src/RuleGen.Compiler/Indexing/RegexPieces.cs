@@ -19,6 +19,7 @@ internal static class RegexPieces
     private static IReadOnlyList<(AtomKind Kind, string Text)> OfSequence(RegexNode root)
     {
         var pieces = new List<(int Start, string Text)>();
+        var repeated = new List<(AtomKind Kind, string Text)>();
         var run = new StringBuilder();
         int begun = 0, part = 0;
         foreach (RegexNode node in Parts(root))
@@ -28,6 +29,8 @@ internal static class RegexPieces
                 run.Append(text);
             if (text is null || node is RegexNode.Repeat)
                 End();
+            if (text is null && node is RegexNode.Repeat { Min: > 0 } repeat)
+                repeated.AddRange(OfSequence(repeat.Inner).Select(piece => (AtomKind.Contains, piece.Text)));
             part++;
             if (text is null || node is RegexNode.Repeat)
                 begun = part;
@@ -40,6 +43,7 @@ internal static class RegexPieces
                 piece.Start > 0 ? !isOpenAtEnd && index == pieces.Count - 1 ? AtomKind.Suffix : AtomKind.Contains
                     : !isOpenAtEnd && index == pieces.Count - 1 ? AtomKind.Equal : AtomKind.Prefix,
                 piece.Text))
+            .Concat(repeated)
             .ToList();
 
         void End()
@@ -58,8 +62,18 @@ internal static class RegexPieces
         RegexNode.Text text => text.Value,
         RegexNode.Characters { IsNegated: false, Ranges.Count: 1 } characters
             when characters.Ranges[0] is { First: < 128 } range && range.First == range.Last => ((char)range.First).ToString(),
+        RegexNode.Characters { IsNegated: false, Ranges.Count: 2 } characters when CaselessLetter(characters) is { } letter => letter,
         RegexNode.Repeat { Min: > 0 } repeat when TextOf(repeat.Inner) is { Length: > 0 } text && repeat.Inner is not RegexNode.Repeat
             => string.Concat(Enumerable.Repeat(text, Math.Min(repeat.Min, LongestRepetition))),
         _ => null,
     };
+
+    /// <summary>The letter of a class that has it in both cases and nothing else.</summary>
+    private static string? CaselessLetter(RegexNode.Characters characters)
+    {
+        (CodePointRange one, CodePointRange other) = (characters.Ranges[0], characters.Ranges[1]);
+        return one.First == one.Last && other.First == other.Last && (one.First | 0x20) == (other.First | 0x20) && (one.First | 0x20) is >= 'a' and <= 'z'
+            ? ((char)(one.First | 0x20)).ToString()
+            : null;
+    }
 }

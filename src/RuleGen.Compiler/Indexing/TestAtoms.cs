@@ -1,96 +1,84 @@
+using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Indexing;
 
-/// <summary>Finds what a test of one field needs: atoms of which one holds wherever the test passes.</summary>
+/// <summary>Finds what a test of one field needs: lists of atoms, of each of which one holds wherever the test passes.</summary>
 internal static class TestAtoms
 {
     private static readonly char[] Wildcards = ['*', '?'];
 
-    /// <summary>The atoms, or null where the test needs nothing that an index can look up but that the field has a value.</summary>
-    public static IReadOnlyList<Atom>? Of(PlanField field, ValueTest test)
+    /// <summary>The lists; none where the test needs nothing that an index can look up but that the field has a value.</summary>
+    /// <remarks>
+    /// Of a pattern with several literals one list has the rarest, one prefers a beginning or an end, one a text in the middle: that
+    /// nearly every value ends in <c>.exe</c> is not known everywhere.
+    /// </remarks>
+    public static IEnumerable<IReadOnlyList<Atom>> Of(PlanField field, ValueTest test)
     {
-        if (field.Type != EqlType.Text)
-            return null;
-        var atoms = new List<Atom>();
-        return TryAdd(field, test, atoms) ? atoms : null;
+        foreach (Func<Atom, bool> isPreferred in new Func<Atom, bool>[] { _ => true, atom => atom.Kind != AtomKind.Contains, atom => atom.Kind == AtomKind.Contains })
+        {
+            var atoms = new List<Atom>();
+            if (!TryAdd(field, test, atoms, isPreferred))
+                break;
+            yield return atoms;
+        }
     }
 
-    private static bool TryAdd(PlanField field, ValueTest test, List<Atom> atoms)
+    private static bool TryAdd(PlanField field, ValueTest test, List<Atom> atoms, Func<Atom, bool> isPreferred)
     {
         switch (test)
         {
             case AnyTest any:
-                foreach (ValueTest inner in any.Tests)
-                {
-                    if (!TryAdd(field, inner, atoms))
-                        return false;
-                }
-
+                return any.Tests.All(inner => TryAdd(field, inner, atoms, isPreferred));
+            case BooleanTest boolean when field.Type == EqlType.Boolean:
+                atoms.Add(new Atom(field, AtomKind.Equal, boolean.Value ? "true" : "false"));
                 return true;
-            case TextSetTest set:
-                foreach (string value in set.Values)
-                {
-                    if (!IsPrintable(value))
-                        return false;
-                    atoms.Add(new Atom(field, AtomKind.Equal, AsciiCase.Fold(value)));
-                }
-
-                return true;
-            case TextPatternTest patterns:
-                foreach (TextPattern pattern in patterns.Patterns)
-                {
-                    if (OfPattern(field, pattern) is not { } atom)
-                        return false;
-                    atoms.Add(atom);
-                }
-
-                return true;
-            case RegexTest regex:
-                foreach (IReadOnlyList<(AtomKind Kind, string Text)> pieces in regex.Patterns.SelectMany(pattern => RegexPieces.Of(pattern.Root)))
-                {
-                    IEnumerable<Atom> found = pieces.Select(piece => Make(field, piece.Kind, piece.Text)).OfType<Atom>();
-                    if (found.OrderBy(atom => atom.PassRate).FirstOrDefault() is not { } rarest)
-                        return false;
-                    atoms.Add(rarest);
-                }
-
-                return true;
+            case NumberSetTest set when field.Type == EqlType.Number:
+                atoms.AddRange(set.Values.OfType<BoundInteger>().Select(value => new Atom(field, AtomKind.Equal, value.Value.ToString(CultureInfo.InvariantCulture))));
+                return set.Values.All(value => value is BoundInteger);
+            case TextSetTest set when field.Type == EqlType.Text:
+                atoms.AddRange(set.Values.Select(value => new Atom(field, AtomKind.Equal, AsciiCase.Fold(value))));
+                return set.Values.All(IsPrintable);
+            case TextPatternTest patterns when field.Type == EqlType.Text:
+                return patterns.Patterns.All(pattern => TryAddRarest(PiecesOf(field, pattern), atoms, isPreferred));
+            case RegexTest regex when field.Type == EqlType.Text:
+                return regex.Patterns.SelectMany(pattern => RegexPieces.Of(pattern.Root))
+                    .All(pieces => TryAddRarest(pieces.Select(piece => Make(field, piece.Kind, piece.Text)), atoms, isPreferred));
             default:
                 return false;
         }
     }
 
-    private static Atom? OfPattern(PlanField field, TextPattern pattern) => pattern.Shape switch
+    private static bool TryAddRarest(IEnumerable<Atom?> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred)
     {
-        TextPatternShape.Equals => Make(field, AtomKind.Equal, pattern.Text),
-        TextPatternShape.Prefix => Make(field, AtomKind.Prefix, pattern.Text),
-        TextPatternShape.Suffix => Make(field, AtomKind.Suffix, pattern.Text),
-        TextPatternShape.Contains => Make(field, AtomKind.Contains, pattern.Text),
-        TextPatternShape.General => RarestPiece(field, pattern.Text),
-        _ => null,
+        if (pieces.OfType<Atom>().OrderBy(atom => isPreferred(atom) ? 0 : 1).ThenBy(atom => atom.PassRate).FirstOrDefault() is not { } rarest)
+            return false;
+        atoms.Add(rarest);
+        return true;
+    }
+
+    private static IEnumerable<Atom?> PiecesOf(PlanField field, TextPattern pattern) => pattern.Shape switch
+    {
+        TextPatternShape.Equals => [Make(field, AtomKind.Equal, pattern.Text)],
+        TextPatternShape.Prefix => [Make(field, AtomKind.Prefix, pattern.Text)],
+        TextPatternShape.Suffix => [Make(field, AtomKind.Suffix, pattern.Text)],
+        TextPatternShape.Contains => [Make(field, AtomKind.Contains, pattern.Text)],
+        TextPatternShape.General => BetweenWildcards(field, pattern.Text),
+        _ => [],
     };
 
-    /// <summary>Of the texts between wildcards the one that the fewest values have.</summary>
-    private static Atom? RarestPiece(PlanField field, string pattern)
+    private static IEnumerable<Atom?> BetweenWildcards(PlanField field, string pattern)
     {
-        Atom? rarest = null;
         for (int start = 0; start < pattern.Length;)
         {
             int end = pattern.IndexOfAny(Wildcards, start);
             end = end < 0 ? pattern.Length : end;
             AtomKind kind = start == 0 ? AtomKind.Prefix : end == pattern.Length ? AtomKind.Suffix : AtomKind.Contains;
-            if (end > start && Make(field, kind, pattern.Substring(start, end - start)) is { } atom &&
-                (rarest is null || atom.PassRate < rarest.PassRate))
-            {
-                rarest = atom;
-            }
-
+            if (end > start)
+                yield return Make(field, kind, pattern.Substring(start, end - start));
             start = end + 1;
         }
-
-        return rarest;
     }
 
     private static Atom? Make(PlanField field, AtomKind kind, string text)

@@ -45,7 +45,10 @@ public static class PlanFields
     }
 
     /// <summary>Whether deciding a plan takes the process tree.</summary>
-    public static bool HasDescendants(MatchPlan plan) => Reading(plan).HasDescendants;
+    public static bool HasDescendants(MatchPlan plan) => Reading(plan).ProcessFilters.Count > 0;
+
+    /// <summary>What a plan asks of the processes that an event's process descends from.</summary>
+    public static EquatableArray<Condition> ProcessFiltersOf(MatchPlan plan) => Reading(plan).ProcessFilters.Distinct().ToEquatableArray();
 
     /// <summary>Fields and some more, each once, ordered by path.</summary>
     public static EquatableArray<PlanField> With(EquatableArray<PlanField> fields, IEnumerable<PlanField> more) =>

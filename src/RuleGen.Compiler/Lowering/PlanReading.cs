@@ -15,7 +15,8 @@ internal sealed class PlanReading
     /// <summary>The fields of earlier events.</summary>
     public HashSet<PlanField> Aliased { get; } = [];
 
-    public bool HasDescendants { get; private set; }
+    /// <summary>What is asked of the processes that an event's process descends from; what a filter asks in turn stands behind it.</summary>
+    public List<Condition> ProcessFilters { get; } = [];
 
     public void Add(MatchPlan plan)
     {
@@ -67,7 +68,7 @@ internal sealed class PlanReading
                 AddSearch(node);
                 break;
             case DescendantCondition node:
-                HasDescendants = true;
+                ProcessFilters.Add(node.Filter);
                 Fields.Add(PlanFields.Process);
                 Fields.Add(PlanFields.ParentProcess);
                 Add(node.Filter);

@@ -1,36 +1,56 @@
 using System.Numerics;
 using RuleGen.Events;
 using RuleGen.Semantics;
+using RuleGen.Sequences;
 
 namespace RuleGen.Dispatch;
 
 /// <summary>Looks events up in an index, one after the other. It belongs to one rule set and reuses its memory.</summary>
 /// <remarks>
-/// Three steps, each leaving less for the next: rows of kinds are intersected; what the remaining entries ask for is looked up by hashes, field by
-/// field; and texts are searched for literals, where an entry that is still left asks for one of that field.
+/// The kinds of an event lead to a plan: who can match such events, and what those ask for. That is looked up field by field, values that came
+/// before from memory. What is remembered is bounded, and only ever spares work.
 /// </remarks>
 internal sealed class CandidateSearch
 {
+    /// <summary>Sorts of events that are remembered. More of them in turn cost a new plan for each event.</summary>
+    private const int Plans = 64;
+
+    /// <summary>Plans for events with more values in fields that sort them are not remembered.</summary>
+    private const int LongestKey = 32;
+
     private readonly IndexTables _tables;
-    private readonly ulong[] _live;
-    private readonly ulong[] _scratch;
     private readonly ulong[] _cells;
-    private readonly int[] _words;
-    private readonly ulong[] _unsettled;
     private readonly ulong[] _ranked;
+    private readonly KindPlan?[] _plans = new KindPlan?[Plans];
+    private readonly KindPlan _planOfOne;
+    private readonly ValueMemory[] _kinds;
+    private readonly ValueMemory[] _values;
     private readonly StreamTests[] _tests;
+    private readonly int[] _filters;
+
+    // How many values of each field have been met.
+    private readonly int[] _kindNumbers;
+    private readonly int[] _numbers;
+    private NodeRoles? _roles;
+    private KindValue[] _key = [];
+    private (int Value, int Lookup)[] _asked = [];
+    private int _keyLength;
+    private int _askedCount;
     private int _testCount;
+    private int _filterCount;
 
     public CandidateSearch(RuleIndex index)
     {
         _tables = index.Tables;
-        _live = new ulong[_tables.Words];
-        _scratch = new ulong[_tables.Words];
         _cells = new ulong[_tables.Words * _tables.Clauses];
-        _words = new int[_tables.Words];
-        _unsettled = new ulong[_tables.Words];
-        _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + 63) / 64)];
+        _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + _tables.Filters.Length + 63) / 64)];
+        _planOfOne = new KindPlan(_tables);
+        _kinds = [.. _tables.Kinds.Select(_ => new ValueMemory())];
+        _values = [.. _tables.Lookups.Select(_ => new ValueMemory())];
         _tests = new StreamTests[_tables.Tests.Length];
+        _filters = new int[_tables.Filters.Length];
+        _kindNumbers = new int[_tables.Kinds.Length];
+        _numbers = new int[_tables.Lookups.Length];
     }
 
     /// <summary>How many times 64 rules decide single events.</summary>
@@ -42,104 +62,110 @@ internal sealed class CandidateSearch
     /// <summary>The tests that the last event may pass, in order.</summary>
     public ReadOnlySpan<StreamTests> Tests => _tests.AsSpan(0, _testCount);
 
+    /// <summary>The rules with a filter of processes that the last event may satisfy, by their numbers among those that are instances.</summary>
+    public ReadOnlySpan<int> Filters => _filters.AsSpan(0, _filterCount);
+
     /// <summary>Which 64 rules of a block the last event may match.</summary>
     public ulong RulesOf(int block) => _ranked[block];
 
     /// <summary>Looks an event up.</summary>
-    public void Find(ProjectedEvent e)
+    /// <param name="e">The event.</param>
+    /// <param name="processes">Tells what the event's process descends from; null where nobody asks.</param>
+    public void Find(ProjectedEvent e, ProcessTree? processes)
     {
         UncountedWork work = default;
-        Find(e, ref work);
+        Find(e, processes, ref work);
     }
 
     /// <summary>The same, telling what it took.</summary>
-    public void Find(ProjectedEvent e, out CountedWork work)
+    public void Find(ProjectedEvent e, ProcessTree? processes, out CountedWork work)
     {
         work = default;
-        Find(e, ref work);
+        Find(e, processes, ref work);
     }
 
-    private void Find<TWork>(ProjectedEvent e, ref TWork work)
+    private void Find<TWork>(ProjectedEvent e, ProcessTree? processes, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        _tables.All.CopyTo(_live, 0);
-        foreach (KindField kind in _tables.Kinds)
-            kind.Restrict(e, _live, _scratch);
-        int words = BeginProbes();
-        for (int i = 0; words > 0 && i < _tables.Probes.Count; i++)
+        if (_roles?.Projection != e.Projection)
+            _roles = new NodeRoles(_tables, e.Projection);
+        Sort(e, _roles);
+        KindPlan plan = PlanOf(_key.AsSpan(0, _keyLength));
+        int clauses = _tables.Clauses;
+        foreach (int word in plan.Words)
+            _cells.AsSpan(word * clauses, clauses).Clear();
+        ReadOnlySpan<FoundValue> found = e.Content.Found;
+        foreach ((int value, int first) in _asked.AsSpan(0, _askedCount))
         {
-            if (_tables.Probes.IsNeeded(i, e, _live))
-                _tables.Probes[i].Look(e, _cells, ref work);
+            for (int lookup = first; lookup >= 0; lookup = _roles.After(lookup))
+            {
+                if (plan.Asks(lookup))
+                    _tables.Lookups[lookup].Look(e, in found[value], _numbers[lookup]++, _values[lookup], _cells, ref work);
+            }
         }
 
-        words = BeginScans(words);
-        for (int i = 0; words > 0 && i < _tables.Scans.Count; i++)
+        foreach (IndexTables.Ancestry ancestry in _tables.Ancestries)
         {
-            if (_tables.Scans.IsNeeded(i, e, _unsettled))
-                _tables.Scans[i].Look(e, _cells, ref work);
+            if (processes is not null && processes.MayDescend(ancestry.Rule) && Bits.Intersect(ancestry.Entries, plan.Live))
+                _tables.AncestryMarks.Set(ancestry.Number, _cells);
         }
 
-        Rank(words);
+        Rank(plan);
         CollectTests();
     }
 
-    /// <summary>Lists the words that have a live entry, and empties their cells.</summary>
-    private int BeginProbes()
+    /// <summary>Goes over all values of an event: collects those that sort it, and those that some entry asks for.</summary>
+    private void Sort(ProjectedEvent e, NodeRoles roles)
     {
-        int clauses = _tables.Clauses;
-        int count = 0;
-        for (int word = 0; word < _live.Length; word++)
+        ReadOnlySpan<FoundValue> found = e.Content.Found;
+        _keyLength = _askedCount = 0;
+        if (_asked.Length < found.Length)
         {
-            if (_live[word] == 0)
-                continue;
-            _words[count++] = word;
-            _cells.AsSpan(word * clauses, clauses).Clear();
+            _asked = new (int, int)[found.Length * 2];
+            _key = new KindValue[found.Length * 2];
         }
 
-        return count;
+        Array.Clear(_kindNumbers);
+        for (int i = 0; i < found.Length; i++)
+        {
+            NodeRoles.Role role = roles.Of(found[i].Node);
+            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kindNumbers[role.Kind]++, _kinds[role.Kind]) is var number and >= 0)
+                _key[_keyLength++] = new KindValue((ushort)role.Kind, (ushort)number);
+            if (role.Lookup < 0)
+                continue;
+            _asked[_askedCount++] = (i, role.Lookup);
+            for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
+                _numbers[lookup] = 0;
+        }
     }
 
-    /// <summary>Drops entries whose clauses fail, and collects those that only a pass over texts can drop.</summary>
-    private int BeginScans(int words)
+    private KindPlan PlanOf(ReadOnlySpan<KindValue> key)
     {
-        int clauses = _tables.Clauses;
-        int count = 0;
-        Array.Clear(_unsettled);
-        for (int i = 0; i < words; i++)
+        if (key.Length > LongestKey)
         {
-            int word = _words[i];
-            ulong live = _live[word];
-            ulong unsettled = 0;
-            for (int clause = 0; clause < clauses; clause++)
-            {
-                int cell = (word * clauses) + clause;
-                ulong holding = _tables.Unasked[cell] | _cells[cell];
-                if (_tables.IsDear[clause])
-                    unsettled |= ~holding;
-                else
-                    live &= holding;
-            }
-
-            if (live == 0)
-                continue;
-            _live[word] = live;
-            _unsettled[word] = unsettled & live;
-            _words[count++] = word;
+            _planOfOne.MakeOnce(key);
+            return _planOfOne;
         }
 
-        return count;
+        uint hash = 0;
+        foreach (KindValue value in key)
+            hash = (hash ^ ((uint)value.Kind << 16 | value.Value)) * 0x9E37_79B1;
+        ref KindPlan? plan = ref _plans[hash >> 26];
+        plan ??= new KindPlan(_tables);
+        if (!plan.IsFor(key))
+            plan.Make(key);
+        return plan;
     }
 
-    /// <summary>Puts the entries that are left in the order in which they are run.</summary>
-    private void Rank(int words)
+    /// <summary>Puts the entries of which every clause holds in the order in which they are run.</summary>
+    private void Rank(KindPlan plan)
     {
         int clauses = _tables.Clauses;
         Array.Clear(_ranked);
         Count = 0;
-        for (int i = 0; i < words; i++)
+        foreach (int word in plan.Words)
         {
-            int word = _words[i];
-            ulong live = _live[word];
+            ulong live = plan.Live[word];
             for (int clause = 0; clause < clauses; clause++)
                 live &= _tables.Unasked[(word * clauses) + clause] | _cells[(word * clauses) + clause];
             Count += BitOperations.PopCount(live);
@@ -153,12 +179,19 @@ internal sealed class CandidateSearch
 
     private void CollectTests()
     {
-        _testCount = 0;
+        _testCount = _filterCount = 0;
         for (int block = _tables.RuleBlocks; block < _ranked.Length; block++)
         {
             for (ulong tests = _ranked[block]; tests != 0; tests &= tests - 1)
             {
-                StreamTests test = _tables.Tests[((block - _tables.RuleBlocks) << 6) + BitOperations.TrailingZeroCount(tests)];
+                int number = ((block - _tables.RuleBlocks) << 6) + BitOperations.TrailingZeroCount(tests);
+                if (number >= _tables.Tests.Length)
+                {
+                    _filters[_filterCount++] = _tables.Filters[number - _tables.Tests.Length];
+                    continue;
+                }
+
+                StreamTests test = _tables.Tests[number];
                 if (_testCount > 0 && _tests[_testCount - 1].Matcher == test.Matcher)
                     _tests[_testCount - 1] = test with { Tests = test.Tests | _tests[_testCount - 1].Tests };
                 else

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
@@ -22,22 +23,32 @@ internal sealed class GramTable
     public static int StepFor(int literalLength) => literalLength >= Length + 3 ? 4 : literalLength >= Length + 1 ? 2 : 1;
 
     private const ulong Fold = 0x0020_0020_0020_0020;
-    private const int BitsPerGram = 16;
+    private const int BitsPerGram = 32;
 
+    // A filter lets too much through for more literals.
+    private const int MostFiltered = 96;
+    private const int Buckets = 16;
+    private const int KeyBlock = 16;
+
+    private readonly KeyFilter? _filter;
     private readonly int _bitShift;
     private readonly int _headShift;
     private readonly uint[] _bits;
     private readonly int[] _heads;
     private readonly Entry[] _entries;
     private readonly string[] _literals;
+    private readonly int[] _numbers;
 
     /// <param name="literals">The literals, folded, of four or more characters.</param>
     /// <param name="places">Where each literal's grams begin in it.</param>
     /// <param name="grams">How many neighbouring grams each literal is listed under.</param>
     /// <param name="ends">Whether a literal must begin or end the text: <c>&lt;</c>, <c>&gt;</c>, or anything else.</param>
-    public GramTable(string[] literals, IReadOnlyList<int> places, int grams, IReadOnlyList<char> ends)
+    /// <param name="numbers">What to call the literals that are found.</param>
+    public GramTable(string[] literals, IReadOnlyList<int> places, int grams, IReadOnlyList<char> ends, int[] numbers)
     {
         _literals = literals;
+        _numbers = numbers;
+        _filter = grams == 1 && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));
@@ -88,30 +99,69 @@ internal sealed class GramTable
         }
     }
 
-    /// <summary>Looks at every so many-th place of a text and sets the marks of the literals found.</summary>
-    public void Scan<TWork>(ReadOnlySpan<char> text, int step, Marks marks, ulong[] words, ref TWork work)
+    /// <summary>Looks at every so many-th place of a text and tells the literals found.</summary>
+    public void Scan<TWork>(ReadOnlySpan<char> text, int step, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         ref char first = ref MemoryMarshal.GetReference(text);
         int last = text.Length - Length;
-        for (int at = 0; at <= last; at += step)
+        int at = 0;
+        if (_filter is not null && step == 1 && text.Length >= KeyBlock)
+            at = ScanBlocks(text, ref hits, ref work);
+        for (; at <= last; at += step)
         {
             work.Place();
             uint hash = Hash(GramAt(in Unsafe.Add(ref first, at)));
             if (HasBit(hash))
-                Mark(text, at, hash, marks, words, ref work);
+                Mark(text, at, hash, ref hits, ref work);
         }
+    }
+
+    /// <summary>Looks at all places whose grams end in whole blocks of characters, of which a filter leaves few. Returns the next place.</summary>
+    private int ScanBlocks<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        ref ushort units = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        Vector128<byte> previous = Vector128<byte>.Zero;
+        int block = 0;
+        for (; block + KeyBlock <= text.Length; block += KeyBlock)
+        {
+            Vector128<byte> current = _filter!.Narrow(
+                Vector128.LoadUnsafe(ref units, (nuint)block), Vector128.LoadUnsafe(ref units, (nuint)(block + Vector128<ushort>.Count)));
+            for (uint ends = _filter.Find<SixteenBuckets>(current, previous); ends != 0; ends &= ends - 1)
+            {
+                int at = block + BitOperations.TrailingZeroCount(ends) - (Length - 1);
+                if (at >= 0)
+                    Look(text, at, ref hits, ref work);
+            }
+
+            previous = current;
+        }
+
+        return block - (Length - 1);
+    }
+
+    /// <summary>Grams that look alike share a bucket of the filter, so that what is let through is alike too.</summary>
+    private static KeyFilter? FilterOf(string[] literals, IReadOnlyList<int> places)
+    {
+        if (!KeyFilter.CanTake16)
+            return null;
+        string[] keys = [.. literals.Select((literal, i) => literal.Substring(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach))];
+        if (keys.Any(key => key.Any(c => !char.IsAscii(c))))
+            return null;
+        string[] ordered = [.. keys.Distinct().Order(StringComparer.Ordinal)];
+        return new KeyFilter([.. ordered.Select((key, i) => (key, KeyFilter.Reach - 1, KeyFilter.Reach, i * Buckets / ordered.Length))], ignoringCase: true);
     }
 
     /// <summary>Looks at one place of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Look<TWork>(ReadOnlySpan<char> text, int at, Marks marks, ulong[] words, ref TWork work)
+    public void Look<TWork>(ReadOnlySpan<char> text, int at, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         work.Place();
         uint hash = Hash(GramAt(in text[at]));
         if (HasBit(hash))
-            Mark(text, at, hash, marks, words, ref work);
+            Mark(text, at, hash, ref hits, ref work);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,7 +169,7 @@ internal sealed class GramTable
         (Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), hash >> _bitShift >> 5) & (1u << (int)(hash >> _bitShift))) != 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Mark<TWork>(ReadOnlySpan<char> text, int at, uint hash, Marks marks, ulong[] words, ref TWork work)
+    private void Mark<TWork>(ReadOnlySpan<char> text, int at, uint hash, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         int next = _heads[hash >> _headShift];
@@ -133,7 +183,7 @@ internal sealed class GramTable
             {
                 work.Literal();
                 if (TextComparison.EqualIgnoringCase(text.Slice(at - entry.Place, entry.LiteralLength), _literals[entry.Literal]))
-                    marks.Set(entry.Literal, words);
+                    hits.Add(_numbers[entry.Literal]);
             }
 
             if (entry.IsLast)

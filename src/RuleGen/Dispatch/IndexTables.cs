@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RuleGen.Dispatch;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class IndexTables
 
     public IndexTables(IndexText data)
     {
-        int entries = data.Rules + data.Tests.Sum();
+        int entries = data.Rules + data.Tests.Sum() + data.Filters.Count;
         Words = Bits.WordsFor(entries);
         RuleBlocks = (data.Rules + 63) / 64;
         _bits = EntryOrder.BitsOf(data, entries);
@@ -23,38 +25,30 @@ internal sealed class IndexTables
         }
 
         Clauses = 1 + data.Fields.SelectMany(field => field.Atoms).SelectMany(atom => atom.Users).Select(user => user.Clause).Append(0).Max();
-        IsDear = new bool[Clauses];
         Unasked = new ulong[Words * Clauses];
         Array.Fill(Unasked, ulong.MaxValue);
         var kinds = new List<KindField>();
-        var probes = new List<(FieldProbe, int, ulong[])>();
-        var scans = new List<(LiteralScan, int, ulong[])>();
+        var lookups = new List<FieldLookup>();
+        var ancestries = new List<IndexText.Atom>();
         foreach (IndexText.Field field in data.Fields)
         {
             IndexText.Atom[] values = [.. field.Atoms.Where(atom => atom.Kinds.Count > 0)];
             if (values.Length > 0)
                 kinds.Add(new KindField(field.Slot, [.. values.Select(atom => atom.Text)], [.. values.Select(value => value.Kinds.Select(entry => _bits[entry]).ToArray())], All));
 
-            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => atom.Users.Count > 0)];
-            foreach (IndexText.Atom atom in atoms)
-            {
-                foreach (int cell in CellsOf(atom))
-                    Unasked[cell >> 6] &= ~(1UL << (cell & 63));
-                foreach ((_, int clause) in atom.Users)
-                    IsDear[clause] |= atom.IsLiteral;
-            }
-
-            IndexText.Atom[] looked = [.. atoms.Where(atom => !atom.IsLiteral)];
-            if (looked.Length > 0)
-                probes.Add((new FieldProbe(field.Slot, looked, CellsOf), field.Slot, EntriesOf(looked)));
-
-            foreach (IGrouping<int, IndexText.Atom> literals in atoms.Where(atom => atom.IsLiteral).GroupBy(atom => GramTable.StepFor(atom.Text.Length)))
-                scans.Add((new LiteralScan(field.Slot, [.. literals], literals.Key, CellsOf), field.Slot, EntriesOf(literals)));
+            foreach (int cell in field.Atoms.SelectMany(CellsOf))
+                Unasked[cell >> 6] &= ~(1UL << (cell & 63));
+            ancestries.AddRange(field.Atoms.Where(atom => atom.IsAncestry));
+            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => atom.Users.Count > 0 && !atom.IsAncestry)];
+            if (atoms.Length > 0)
+                lookups.Add(new FieldLookup(field.Slot, atoms, CellsOf, EntriesOf(atoms)));
         }
 
         Kinds = [.. kinds];
-        Probes = new Lookups<FieldProbe>(probes, Words);
-        Scans = new Lookups<LiteralScan>(scans, Words);
+        Lookups = [.. lookups];
+        Ancestries = [.. ancestries.Select((atom, number) => new Ancestry(int.Parse(atom.Text, CultureInfo.InvariantCulture), number, EntriesOf([atom])))];
+        AncestryMarks = new Marks([.. ancestries.Select(CellsOf)]);
+        Filters = [.. data.Filters];
         Tests = [.. data.Tests.SelectMany((count, matcher) => Enumerable.Range(0, count).Select(test => new StreamTests(matcher, 1UL << Math.Min(test, 63))))];
     }
 
@@ -79,14 +73,18 @@ internal sealed class IndexTables
     /// <summary>In each cell the entries that have no such clause.</summary>
     public ulong[] Unasked { get; }
 
-    /// <summary>For each clause whether passes over texts are needed to tell that it does not hold.</summary>
-    public bool[] IsDear { get; }
-
     public KindField[] Kinds { get; }
 
-    public Lookups<FieldProbe> Probes { get; }
+    public FieldLookup[] Lookups { get; }
 
-    public Lookups<LiteralScan> Scans { get; }
+    /// <summary>What is asked about the processes that an event's process descends from.</summary>
+    public Ancestry[] Ancestries { get; }
+
+    /// <summary>For each of those the bits to set.</summary>
+    public Marks AncestryMarks { get; }
+
+    /// <summary>The rules whose filters of processes are looked up, in the order of ranks behind those of tests.</summary>
+    public int[] Filters { get; }
 
     /// <summary>The bits of cells that say that the atom holds.</summary>
     private IReadOnlyList<int> CellsOf(IndexText.Atom atom)
@@ -112,6 +110,12 @@ internal sealed class IndexTables
 
         return row;
     }
+
+    /// <summary>Something that is asked about ancestors.</summary>
+    /// <param name="Rule">The number of the rule whose filters they must satisfy.</param>
+    /// <param name="Number">Its place among all.</param>
+    /// <param name="Entries">Who asks.</param>
+    internal readonly record struct Ancestry(int Rule, int Number, ulong[] Entries);
 
     private void Set(ulong[] row, int entry) => row[_bits[entry] >> 6] |= 1UL << (_bits[entry] & 63);
 }

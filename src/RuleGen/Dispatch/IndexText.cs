@@ -7,12 +7,16 @@ internal sealed class IndexText
 {
     private const string RulesLine = "rules ";
     private const string TestsLine = "tests";
+    private const string FiltersLine = "filters";
 
     /// <summary>How many rules decide single events.</summary>
     public int Rules { get; private set; }
 
     /// <summary>How many tests each of the other rules makes.</summary>
     public List<int> Tests { get; } = [];
+
+    /// <summary>The numbers of the rules that ask what a process descends from, among those that a rule set has instances of.</summary>
+    public List<int> Filters { get; } = [];
 
     public List<Field> Fields { get; } = [];
 
@@ -33,12 +37,11 @@ internal sealed class IndexText
         }
         else if (line.StartsWith(TestsLine, StringComparison.Ordinal))
         {
-            foreach (Range word in line[TestsLine.Length..].Split(' '))
-            {
-                ReadOnlySpan<char> count = line[TestsLine.Length..][word];
-                if (!count.IsEmpty)
-                    Tests.Add(Number(count));
-            }
+            ReadNumbers(line[TestsLine.Length..], Tests);
+        }
+        else if (line.StartsWith(FiltersLine, StringComparison.Ordinal))
+        {
+            ReadNumbers(line[FiltersLine.Length..], Filters);
         }
         else if (line.StartsWith('#'))
         {
@@ -47,9 +50,19 @@ internal sealed class IndexText
         }
         else if (!line.IsEmpty)
         {
-            if (Fields.Count == 0 || "?=<>*".IndexOf(line[0], StringComparison.Ordinal) < 0)
+            if (Fields.Count == 0 || "?=<>*@".IndexOf(line[0], StringComparison.Ordinal) < 0)
                 throw new FormatException($"No line of an index: {line}");
             ReadAtom(line, Fields[^1]);
+        }
+    }
+
+    private static void ReadNumbers(ReadOnlySpan<char> words, List<int> numbers)
+    {
+        foreach (Range range in words.Split(' '))
+        {
+            ReadOnlySpan<char> word = words[range];
+            if (!word.IsEmpty)
+                numbers.Add(Number(word));
         }
     }
 
@@ -101,6 +114,9 @@ internal sealed class IndexText
         public List<(int Entry, int Clause)> Users { get; } = [];
 
         public bool IsLiteral => kind == '*';
+
+        /// <summary>Whether it is about the processes that the event's process descends from; the text is the number of the rule that asks.</summary>
+        public bool IsAncestry => kind == '@';
 
         public bool IsAffix => kind is '<' or '>';
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using RuleGen.Events;
 using RuleGen.Semantics;
 
@@ -39,26 +38,40 @@ internal sealed class KindField
         }
     }
 
-    /// <summary>Leaves of the live entries those that can match an event with these values.</summary>
-    public void Restrict(ProjectedEvent e, Span<ulong> live, Span<ulong> scratch)
+    /// <summary>The field.</summary>
+    public int Slot => _slot;
+
+    /// <summary>The number of a value, or -1 where nobody asks for it.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="number">How many values the field has before it.</param>
+    /// <param name="memory">What is remembered of the field's values.</param>
+    public int NumberOf(ProjectedEvent e, in FoundValue value, int number, ValueMemory memory)
     {
-        TextValues values = e.Text(_slot);
-        if (values.Count <= 1)
-        {
-            Bits.And(live, RowOf(values.Count == 0 ? -1 : _values.IndexOf(values[0])));
-            return;
-        }
-
-        RowOf(-1).CopyTo(scratch);
-        foreach (ReadOnlySpan<char> value in values)
-        {
-            if (_values.IndexOf(value) is int known and >= 0)
-                Bits.Or(scratch, RowOf(known));
-        }
-
-        Bits.And(live, scratch);
+        ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
+        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<ushort> known))
+            return known.Length == 0 ? -1 : known[0];
+        int found = _values.IndexOf(e.Text(_slot)[number]);
+        memory.Remember(token, hash, found < 0 ? [] : [(ushort)found]);
+        return found;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ReadOnlySpan<ulong> RowOf(int value) => _rows.AsSpan((value + 1) * _words, _words);
+    /// <summary>Leaves of the live entries those that can match an event with these values.</summary>
+    /// <param name="kind">Which of the values are of this field.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="live">The entries.</param>
+    public void Restrict(int kind, ReadOnlySpan<KindValue> values, Span<ulong> live)
+    {
+        for (int word = 0; word < live.Length; word++)
+        {
+            ulong row = _rows[word];
+            foreach (KindValue value in values)
+            {
+                if (value.Kind == kind)
+                    row |= _rows[((value.Value + 1) * _words) + word];
+            }
+
+            live[word] &= row;
+        }
+    }
 }

@@ -29,8 +29,8 @@ internal sealed class ShortAffixes
         }
     }
 
-    /// <summary>Sets the marks of those that the text has.</summary>
-    public void Look(ReadOnlySpan<char> text, Marks marks, ulong[] words)
+    /// <summary>Tells those that the text has.</summary>
+    public void Look(ReadOnlySpan<char> text, scoped ref Hits hits)
     {
         for (int length = 1; length <= 2 && length <= text.Length; length++)
         {
@@ -38,7 +38,7 @@ internal sealed class ShortAffixes
             {
                 string affix = _affixes[i].Text;
                 if (_areEnds ? TextComparison.EndsWithIgnoringCase(text, affix) : TextComparison.StartsWithIgnoringCase(text, affix))
-                    marks.Set(_affixes[i].Number, words);
+                    hits.Add(_affixes[i].Number);
             }
         }
     }

@@ -26,6 +26,8 @@ internal sealed class FoundValues
 
     public ref readonly FoundValue this[int index] => ref _all[index];
 
+    public ReadOnlySpan<FoundValue> All => _all.AsSpan(0, Count);
+
     /// <summary>The first value of a node, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FirstOf(int node) => _ofNode[node].First - 1;

@@ -107,7 +107,7 @@ public abstract partial class RuleSetBase
         foreach (EventFollower follower in _followers)
             follower.Take(e, json, position, _search, _matches);
 
-        _processes?.Take();
+        _processes?.Take(_search);
         if (_classicMatchers.Count > 0)
             MatchClassic(json, position);
         return new RuleMatches(_matches);
@@ -174,7 +174,7 @@ public abstract partial class RuleSetBase
     {
         ArgumentNullException.ThrowIfNull(matcher);
         _instances.Add(matcher);
-        Begin(matcher);
+        Begin(matcher, _instances.Count - 1);
     }
 
     /// <summary>Adds a rule that asks what the process of <see cref="Event"/> descends from.</summary>
@@ -183,7 +183,7 @@ public abstract partial class RuleSetBase
     {
         ArgumentNullException.ThrowIfNull(matcher);
         _instances.Add(matcher);
-        Begin(matcher);
+        Begin(matcher, _instances.Count - 1);
     }
 
     /// <summary>Adds a query of the classic dialect. It follows the stream as it arrives, and is no part of saved state.</summary>
@@ -221,7 +221,7 @@ public abstract partial class RuleSetBase
             return;
         }
 
-        _search.Find(e);
+        _search.Find(e, _processes);
         for (int block = 0; block < _search.RuleBlocks; block++)
         {
             ulong rules = _search.RulesOf(block);
@@ -230,7 +230,7 @@ public abstract partial class RuleSetBase
         }
     }
 
-    private void Begin(ProcessRule rule)
+    private void Begin(ProcessRule rule, int number)
     {
         if (rule is StreamMatcher matcher)
         {
@@ -244,7 +244,7 @@ public abstract partial class RuleSetBase
         }
 
         if (rule.ProcessFilterCount > 0)
-            (_processes ??= new ProcessTree(Event, Options)).Add(rule);
+            (_processes ??= new ProcessTree(Event, Options)).Add(rule, number);
     }
 
     private void MatchClassic(ReadOnlySpan<byte> json, long position)
@@ -261,8 +261,8 @@ public abstract partial class RuleSetBase
             matcher.Forget();
         _followers = [];
         _processes = null;
-        foreach (ProcessRule rule in _instances)
-            Begin(rule);
+        for (int number = 0; number < _instances.Count; number++)
+            Begin(_instances[number], number);
     }
 
     /// <summary>Begins the matches of an event that is not a JSON document.</summary>

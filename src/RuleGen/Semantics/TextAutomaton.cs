@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace RuleGen.Semantics;
 
 /// <summary>
@@ -29,14 +31,18 @@ public sealed class TextAutomaton
     private const int FirstRow = 2;
     private const int AsciiCount = 0x80;
 
+    /// <summary>More units than this are met so soon that looking for them does not pay.</summary>
+    private const int MostLeaving = 16;
+
     private readonly string _asciiClasses;
     private readonly string _higherClasses;
     private readonly string _transitions;
     private readonly int _classCount;
     private readonly int _start;
     private readonly int _firstAccepting;
+    private readonly SearchValues<char>? _leaving;
 
-    /// <summary>Wraps the constants of a pattern. Their contents are not examined.</summary>
+    /// <summary>Wraps the constants of a pattern. Whether their contents fit together is not examined.</summary>
     /// <param name="classCount">Number of classes, 1 or more.</param>
     /// <param name="start">The state before the first unit, 0 or more.</param>
     /// <param name="firstAccepting">The first of the accepting states, which are the last ones; 2 or more.</param>
@@ -71,6 +77,7 @@ public sealed class TextAutomaton
         _asciiClasses = asciiClasses;
         _higherClasses = higherClasses;
         _transitions = transitions;
+        _leaving = FindLeaving();
     }
 
     /// <summary>Whether the whole text matches.</summary>
@@ -79,15 +86,48 @@ public sealed class TextAutomaton
     public bool Matches(ReadOnlySpan<char> text)
     {
         int state = _start;
-        foreach (char unit in text)
+        for (int at = 0; at < text.Length && state > Everything; at++)
         {
-            if (state <= Everything)
-                break;
+            char unit = text[at];
             int unitClass = (unit < AsciiCount ? _asciiClasses[unit] : HigherClass(unit)) - Zero;
-            state = _transitions[((state - FirstRow) * _classCount) + unitClass] - Zero;
+            int next = _transitions[((state - FirstRow) * _classCount) + unitClass] - Zero;
+            if (next == _start && state == _start && _leaving is not null)
+            {
+                // What ".*" takes in front of a pattern.
+                int skipped = text[(at + 1)..].IndexOfAny(_leaving);
+                if (skipped < 0)
+                    break;
+                at += skipped;
+            }
+
+            state = next;
         }
 
         return state == Everything || state >= _firstAccepting;
+    }
+
+    /// <summary>
+    /// The units that lead from the start elsewhere, where they are few and ASCII; null where they are not. Text without them is passed over.
+    /// </summary>
+    private SearchValues<char>? FindLeaving()
+    {
+        if (_start <= Everything || (_start - FirstRow + 1) * _classCount > _transitions.Length)
+            return null;
+        ReadOnlySpan<char> row = _transitions.AsSpan((_start - FirstRow) * _classCount, _classCount);
+        for (int i = 1; i < _higherClasses.Length; i += 2)
+        {
+            if (row[_higherClasses[i] - Zero] - Zero != _start)
+                return null;
+        }
+
+        var leaving = new List<char>();
+        for (char unit = '\0'; unit < AsciiCount; unit++)
+        {
+            if (row[_asciiClasses[unit] - Zero] - Zero != _start)
+                leaving.Add(unit);
+        }
+
+        return leaving.Count <= MostLeaving ? SearchValues.Create([.. leaving]) : null;
     }
 
     /// <summary>The class of the last interval that does not begin behind the unit.</summary>

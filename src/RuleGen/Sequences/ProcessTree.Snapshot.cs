@@ -80,8 +80,10 @@ internal sealed partial class ProcessTree
             for (int bit = 0; bits != 0; bit++, bits >>= 1)
             {
                 int old = (word * BitsPerWord) + bit;
-                if ((bits & 1) != 0 && tree is not null && old < filters.Count && filters[old] is var filter && filter != None)
-                    tree._satisfied[(at * tree.Words) + (filter / BitsPerWord)] |= 1UL << (filter % BitsPerWord);
+                if ((bits & 1) == 0 || tree is null || old >= filters.Count || filters[old] is not (var filter and not None))
+                    continue;
+                tree._satisfied[(at * tree.Words) + (filter / BitsPerWord)] |= 1UL << (filter % BitsPerWord);
+                tree._ever[filter / BitsPerWord] |= 1UL << (filter % BitsPerWord);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RuleGen.Dispatch;
 using RuleGen.Events;
 
 namespace RuleGen.Sequences;
@@ -45,6 +46,10 @@ internal sealed partial class ProcessTree
     private int[] _open = new int[64];
     private ulong[] _ofAncestors = [];
     private bool _isAnswered;
+
+    // What some process has ever satisfied, and by the numbers of rules the first of their filters and one more than the last.
+    private ulong[] _ever = [];
+    private (int First, int End)[] _filtersOf = [];
     private long _walk;
 
     public ProcessTree(ProjectedEvent e, RuleSetOptions options)
@@ -65,12 +70,18 @@ internal sealed partial class ProcessTree
     private int Words => _ofAncestors.Length;
 
     /// <summary>Adds the filters of a rule. To be called before any event.</summary>
-    public void Add(ProcessRule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="number">Its number among those that the rule set has instances of.</param>
+    public void Add(ProcessRule rule, int number)
     {
+        if (_filtersOf.Length <= number)
+            Array.Resize(ref _filtersOf, number + 1);
+        _filtersOf[number] = (_filters.Count, _filters.Count + rule.ProcessFilterCount);
         rule.Attach(this, _filters.Count);
         for (int filter = 0; filter < rule.ProcessFilterCount; filter++)
             _filters.Add((rule, filter));
         _ofAncestors = new ulong[(_filters.Count + BitsPerWord - 1) / BitsPerWord];
+        _ever = new ulong[Words];
         _satisfied = new ulong[_nodes.Length * Words];
     }
 
@@ -85,8 +96,23 @@ internal sealed partial class ProcessTree
         return (_ofAncestors[filter / BitsPerWord] >> (filter % BitsPerWord) & 1) != 0;
     }
 
+    /// <summary>Whether the process of the event at hand descends from one that satisfies a filter of a rule, given by its number.</summary>
+    public bool MayDescend(int rule)
+    {
+        (int first, int end) = rule < _filtersOf.Length ? _filtersOf[rule] : default;
+        for (int filter = first; filter < end; filter++)
+        {
+            // Most filters are about processes that no event is of.
+            if ((_ever[filter / BitsPerWord] >> (filter % BitsPerWord) & 1) != 0 && HasAncestor(filter))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Remembers what the event at hand tells, when all rules have seen it.</summary>
-    public void Take()
+    /// <param name="search">What has found the filters that the event may satisfy; null to ask for every filter.</param>
+    public void Take(CandidateSearch? search)
     {
         TextValues ids = Ids(_processSlot);
         TextValues parents = Ids(_parentSlot);
@@ -95,11 +121,18 @@ internal sealed partial class ProcessTree
 
         // The filters first: one that asks for ancestors is about the tree as it is before this event.
         Span<ulong> satisfied = stackalloc ulong[Words];
-        for (int i = 0; i < _filters.Count; i++)
+        if (search is null)
         {
-            if (_filters[i].Rule.IsProcess(_filters[i].Filter, _event))
-                satisfied[i / BitsPerWord] |= 1UL << (i % BitsPerWord);
+            Ask((0, _filters.Count), satisfied);
         }
+        else
+        {
+            foreach (int rule in search.Filters)
+                Ask(rule < _filtersOf.Length ? _filtersOf[rule] : default, satisfied);
+        }
+
+        for (int word = 0; word < Words; word++)
+            _ever[word] |= satisfied[word];
 
         // Parents too are remembered from now on, so that what is told of them later reaches their children.
         for (int i = 0; i < Math.Min(ids.Count, MaxIds); i++)
@@ -122,8 +155,18 @@ internal sealed partial class ProcessTree
     /// <summary>Forgets every process.</summary>
     public void Clear()
     {
+        Array.Clear(_ever);
         while (_oldest != None)
             Drop(_oldest);
+    }
+
+    private void Ask((int First, int End) filters, Span<ulong> satisfied)
+    {
+        for (int i = filters.First; i < filters.End; i++)
+        {
+            if (_filters[i].Rule.IsProcess(_filters[i].Filter, _event))
+                satisfied[i / BitsPerWord] |= 1UL << (i % BitsPerWord);
+        }
     }
 
     private void Answer()

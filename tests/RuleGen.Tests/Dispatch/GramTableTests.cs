@@ -7,21 +7,24 @@ public sealed class GramTableTests
 {
     private const string Letters = "aAbBkK\u212a\u00e9\u00c9 /@`[{";
 
+    private const string Ascii = "aAbBkK /@`[{";
+
     [Theory]
-    [InlineData(1, 4)]
-    [InlineData(2, 5)]
-    [InlineData(4, 7)]
-    public void Every_literal_of_a_text_is_found_and_no_other(int step, int shortest)
+    [InlineData(1, 4, Letters)]
+    [InlineData(1, 4, Ascii)]
+    [InlineData(2, 5, Letters)]
+    [InlineData(4, 7, Letters)]
+    public void Every_literal_of_a_text_is_found_and_no_other(int step, int shortest, string letters)
     {
         var random = new Random(step);
         for (int round = 0; round < 300; round++)
         {
-            string[] literals = [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => Folded(Text(random, random.Next(shortest, shortest + 9))))];
+            string[] literals = [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => Folded(Text(random, random.Next(shortest, shortest + 9), letters)))];
             int[] places = [.. literals.Select(literal => random.Next(literal.Length - (3 + step) + 1))];
             char[] ends = [.. literals.Select(_ => "<>*"[random.Next(3)])];
             for (int run = 0; run < 20; run++)
             {
-                string text = Text(random, random.Next(30));
+                string text = Text(random, random.Next(70), Letters);
                 if (random.Next(2) == 0)
                     text = text.Insert(random.Next(text.Length + 1), literals[random.Next(literals.Length)]);
                 bool[] expected = [.. literals.Select((literal, i) => Has(text, literal, ends[i]))];
@@ -43,13 +46,23 @@ public sealed class GramTableTests
         Assert.Equal(0, work.Literals);
     }
 
+    [Fact]
+    public void A_filter_adds_no_work_to_a_text_that_it_lets_through()
+    {
+        string[] literals = ["aaab", "aaac", "aaad", "baaa"];
+        string text = new('a', 10_000);
+        Check(literals, [0, 0, 0, 0], 1, ['*', '*', '*', '*'], text, out CountedWork work);
+        Assert.InRange(work.Places, 1, text.Length);
+        Assert.InRange(work.Windows, 0, (long)text.Length * literals.Length);
+    }
+
     private static bool[] Check(string[] literals, int[] places, int step, char[] ends, string text, out CountedWork work)
     {
-        var table = new GramTable(literals, places, step, ends);
-        var marks = new Marks([.. literals.Select((_, i) => (IReadOnlyList<int>)[i])]);
+        var table = new GramTable(literals, places, step, ends, [.. Enumerable.Range(0, literals.Length)]);
         var words = new ulong[(literals.Length + 63) / 64];
+        var hits = new Hits(new Marks([.. literals.Select((_, i) => (IReadOnlyList<int>)[i])]), words);
         work = default;
-        table.Scan(text, step, marks, words, ref work);
+        table.Scan(text, step, ref hits, ref work);
         return [.. literals.Select((_, i) => (words[i >> 6] & (1UL << i)) != 0)];
     }
 
@@ -62,10 +75,10 @@ public sealed class GramTableTests
 
     private static string Folded(string text) => string.Concat(text.Select(TextComparison.Fold));
 
-    private static string Text(Random random, int length) =>
+    private static string Text(Random random, int length, string letters) =>
         string.Create(length, random, (span, r) =>
         {
             foreach (ref char c in span)
-                c = Letters[r.Next(Letters.Length)];
+                c = letters[r.Next(letters.Length)];
         });
 }

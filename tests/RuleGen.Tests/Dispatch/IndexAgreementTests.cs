@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 using RuleGen.Tests.Agreement;
@@ -60,6 +61,133 @@ public sealed class IndexAgreementTests
 
         List<string> documents = [.. values.Select(value => Document("f", value)), .. values.Select(value => Document("f", "no", value, "")), "{}", "{\"f\":null}", "{\"f\":[]}"];
         Check(queries, documents, Open, leastMatches: 5_000);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    public void Random_searches_of_arrays(int seed)
+    {
+        var random = new Random(seed);
+        var queries = new RandomQueries(random, hasSearches: true);
+        var documents = new RandomDocuments(random, hasElements: true);
+        Check(
+            Enumerable.Range(0, 300).Select(_ => queries.Next()),
+            [.. Enumerable.Range(0, 300).Select(_ => documents.Next())],
+            new CompilerOptions { HasDistinctClassNames = true, Schema = Schema, PlainQueryDialect = EqlDialect.Endpoint },
+            leastMatches: 1_000);
+    }
+
+    [Theory]
+    [InlineData(41, false)]
+    [InlineData(42, true)]
+    public void Random_questions_about_ancestors(int seed, bool missing)
+    {
+        var random = new RandomEndpointSequences(seed);
+        List<string> queries = [.. Enumerable.Range(0, 120).Select(_ => random.Query(missing))];
+        queries.AddRange([
+            "any where descendant of [any where v == \"root\"]",
+            "any where w == \"x\" or descendant of [any where v == \"a\" and descendant of [any where v == \"b\"]]",
+            "any where not descendant of [any where v == \"a\"]",
+        ]);
+        for (int stream = 0; stream < 3; stream++)
+            Check(queries, random.Stream(300), Open with { PlainQueryDialect = EqlDialect.Endpoint }, leastMatches: 100);
+    }
+
+    [Fact]
+    public void Numbers_and_truth_however_they_are_written()
+    {
+        string[] queries =
+        [
+            "any where n == 4", "any where n in (4, -1, 0)", "any where n == 9223372036854775807", "any where m == 4", "any where b == true", "any where b == false",
+            "any where b", "any where not b", "any where n == 4 and b == true", "any where n == -1 or b == false", "any where n == 4 or s == \"4\"", "any where m in (4.5, 4)",
+        ];
+        string[] values =
+        [
+            "4", "4.0", "4e0", "-1", "0", "-0", "0.0", "4.5", "\"4\"", "\"4.0\"", "\"\\u0034\"", "\" 4\"", "\"\"", "\"x\"", "true", "false", "\"true\"", "\"false\"", "\"\\u0074rue\"",
+            "null", "[]", "[1,4]", "[\"4\",1]", "[4,4]", "[true,false]", "[\"false\",true]", "9223372036854775807", "9223372036854775808", "{}", "[[4]]",
+        ];
+        List<string> documents =
+        [
+            .. new[] { "n", "m", "b" }.SelectMany(field => values.Select(value => $$"""{"{{field}}":{{value}}}""")),
+            .. values.SelectMany(value => values.Select(other => $$"""{"n":{{value}},"b":{{other}},"m":{{value}},"s":"4"}""")),
+        ];
+        Check(queries, [.. documents, .. documents, .. documents], new CompilerOptions { HasDistinctClassNames = true, Schema = Schema }, leastMatches: 1_000);
+    }
+
+    [Fact]
+    public void Values_that_come_again_among_many_that_do_not()
+    {
+        // Lengths around what is remembered, escapes that change bytes and no text, values that satisfy many atoms, and more of them than there is room for.
+        var random = new Random(51);
+        string[] queries =
+        [
+            .. Enumerable.Range(0, 40).Select(i => $"any where f : \"*{(char)('a' + (i % 26))}{(char)('a' + (i / 2 % 26))}*\""),
+            .. Enumerable.Range(0, 30).Select(i => $"any where f == \"{new string('y', 120 + i)}\" or f : \"*x{i}\""),
+            .. Enumerable.Range(0, 20).Select(i => $"any where f : \"{"abcdefghijklmnopqrst"[..(i + 1)]}*\""),
+            "any where f == \"abc\"", "any where f : \"*b\\u{00e9}c*\"", "any where f == \"\"",
+        ];
+        string[] again =
+        [
+            "\"abc\"", "\"\\u0061bc\"", "\"ABC\"", "\"a\\/b\"", "\"b\u00e9c\"", "\"b\\u00e9c\"", "\"abcdefghijklmnopqrstuvwxyz\"", "\"\"", "7", "true",
+            .. Enumerable.Range(110, 50).Select(length => $"\"{new string('y', length)}\""),
+        ];
+        List<string> documents = [];
+        for (int i = 0; i < 6_000; i++)
+        {
+            string value = random.Next(3) == 0 ? $"\"{random.Next(100_000)}x{random.Next(30)}\"" : again[random.Next(again.Length)];
+            documents.Add(random.Next(4) == 0 ? $$"""{"f":[{{value}},{{again[random.Next(again.Length)]}}],"g":1}""" : $$"""{"f":{{value}}}""");
+        }
+
+        Check(queries, documents, Open, leastMatches: 5_000);
+    }
+
+    [Fact]
+    public void Sorts_of_events_without_number()
+    {
+        // Every subset of the values of fields that sort events, in either order, repeated values, and lists that are longer than any sort.
+        string[] categories = ["process", "file", "network", "registry", "library", "other"];
+        string[] types = ["start", "end", "info", "other"];
+        string[] queries =
+        [
+            .. categories.Take(5).Select(category => $"{category} where true"),
+            .. categories.SelectMany(category => types.Take(3).Select(type => $"any where event.category == \"{category}\" and event.type == \"{type}\"")),
+            "process where event.type == \"start\" and event.action : (\"exec\", \"fork\") and host.os.type == \"linux\"",
+            "any where not event.type == \"start\" and host.os.type in (\"linux\", \"macos\")",
+        ];
+        List<string> documents = [];
+        for (int set = 0; set < 1 << 10; set++)
+        {
+            IEnumerable<string> chosen = categories.Where((_, i) => (set >> i & 1) != 0);
+            IEnumerable<string> chosenTypes = types.Where((_, i) => (set >> (i + 6) & 1) != 0);
+            if (set % 3 == 0)
+                chosen = chosen.Reverse();
+            if (set % 50 == 0)
+                chosen = Enumerable.Repeat(chosen, 20).SelectMany(item => item);
+            documents.Add(JsonSerializer.Serialize(new Dictionary<string, object>
+            {
+                ["event.type"] = chosenTypes, ["event.category"] = chosen, ["host.os.type"] = set % 2 == 0 ? "linux" : "windows", ["event.action"] = set % 7 == 0 ? "EXEC" : "end",
+            }));
+        }
+
+        Check(queries, documents, Open, leastMatches: 2_000);
+    }
+
+    [Fact]
+    public void Events_of_which_all_values_differ_allocate_nothing()
+    {
+        string[] queries = [.. Enumerable.Range(0, 50).Select(i => $"process where process.name == \"n{i}\" and process.args : \"*literal{i}*\" and event.type == \"start\"")];
+        using LoadedRules loaded = RuleLoader.Load(queries.Select((query, i) => new RuleText($"q{i:D5}.eql", query)).ToArray(), new RuleLoaderOptions());
+        byte[][] documents =
+        [
+            .. Enumerable.Range(0, 2_000).Select(i => Encoding.UTF8.GetBytes(
+                $$$"""{"event":{"category":["process","c{{{i}}}"],"type":["start","t{{{i % 100}}}"]},"process":{"name":"n{{{i}}}","args":["{{{i}}}","x{{{i % 90}}}"]}}""")),
+        ];
+        Assert.Equal(0, AllocatedBytes.Of(() =>
+        {
+            foreach (byte[] document in documents)
+                loaded.Rules.Match(document);
+        }));
     }
 
     [SharedFact]

@@ -26,10 +26,33 @@ public sealed class EntryGuardTests
     [InlineData("any where process.executable : \"?:\\\\xyzzy\\\\*\"", "process.executable*:\\xyzzy\\")]
 
     // So are literals of regular expressions.
-    [InlineData("any where process.args regex \"/proc/(self|[0-9]{1,7})/fd/[0-9]{1,7}\"", "process.args</proc/")]
+    [InlineData("any where process.args regex \"/proc/(self|[0-9]{1,7})/fd/[0-9]{1,7}\"", "process.args</proc/ & process.args*/fd/")]
     [InlineData("any where process.args regex \"[a-z]+/xyzzy/[0-9]*\"", "process.args*/xyzzy/")]
     [InlineData("any where process.args regex (\"a+.*xyzzy\", \"plugh|x[yz]{2}plover\")", "process.args=plugh|process.args>plover|process.args>xyzzy")]
     [InlineData("any where process.args regex \".*[ ]{6,}.*\"", "process.args*      ")]
+
+    [InlineData("any where process.args regex \"([a-z]+[ ]{9,}[a-z]*){2,}\"", "process.args*         ")]
+    [InlineData("any where process.args regex \"[Xx][Yy][Zz]{2}y.*\"", "process.args<xyzz")]
+
+    // Short texts are searched for one by one, where that spares enough.
+    [InlineData("any where dns.question.name : (\"nc*\", \"*abc*\")", "dns.question.name*abc|dns.question.name<nc")]
+    [InlineData("any where process.name == \"xyzzy-1\" and process.args : \"*a*\"", "process.name=xyzzy-1")]
+
+    // A pattern of several literals is looked up by its end and by what stands in it.
+    [InlineData("any where process.executable : \"?:\\\\plugh\\\\*.exe\"", "process.executable>.exe & process.executable*:\\plugh\\")]
+
+    // Numbers and truth are values too.
+    [InlineData("any where process.parent.pid in (4, 8)", "process.parent.pid=4|process.parent.pid=8")]
+    [InlineData("any where process.parent.pid == 4.5", "")]
+    [InlineData("any where process.code_signature.trusted == false", "process.code_signature.trusted=false")]
+
+    // Of what is computed, the fields without which it would be null.
+    [InlineData("any where length(process.pe.original_file_name) > 3", "process.pe.original_file_name?")]
+    [InlineData("any where not startsWith(dll.name, dll.path)", "")]
+    [InlineData("any where startsWith(dll.name, dll.path)", "dll.name? & dll.path?")]
+    [InlineData("any where length(dll.name) == 4", "dll.name?")]
+    [InlineData("any where length(dll.name) != 4", "")]
+    [InlineData("any where indexOf(dll.name, dll.path) == null", "")]
 
     // Some value is needed where it is not known which.
     [InlineData("any where dns.question.name regex \"[ab]\"", "dns.question.name?")]
@@ -40,8 +63,7 @@ public sealed class EntryGuardTests
     [InlineData("any where length(process.name) > 3", "")]
     [InlineData("any where process.name == \"nc\" or not file.name == \"x\"", "")]
 
-    // Of parts that are too short to be worth it and texts that no line can hold, only that there is a value.
-    [InlineData("any where dns.question.name : (\"nc*\", \"*abc*\")", "dns.question.name?")]
+    // Of texts that no line can hold, only that there is a value.
     [InlineData("any where dns.question.name == \"n\\tc\"", "dns.question.name?")]
 
     // That a process has a name says nothing.
@@ -59,6 +81,6 @@ public sealed class EntryGuardTests
     private static string Kind(Clause clause) => clause.Field!.Path + "=" + string.Join('|', clause.Atoms.Select(atom => atom.Text).Order(StringComparer.Ordinal));
 
     private static string Show(Clause clause) => string.Join('|', clause.Atoms
-        .Select(atom => atom.Field.Path + "?=<>*"[(int)atom.Kind] + atom.Text)
+        .Select(atom => atom.Field.Path + "?=<>*@"[(int)atom.Kind] + atom.Text)
         .Order(StringComparer.Ordinal));
 }

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace RuleGen.Events;
+
+/// <summary>Values as they stand in the document, for those who know equal bytes again without reading them.</summary>
+internal sealed partial class EventValues
+{
+    /// <summary>All values that were found, in the order of the document. The texts of a slot are those of its node, in this order.</summary>
+    public ReadOnlySpan<FoundValue> Found => _found.All;
+
+    /// <summary>The bytes of a value, quotes included. Equal bytes are equal values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> TokenOf(in FoundValue value) => _document[value.Start] == '"'
+        ? _document.AsSpan(value.Start, StringAt(value.Start + 1).Length + 2)
+        : ScalarAt(value.Start);
+}
