@@ -212,6 +212,8 @@ public sealed partial class EqlParser
                 return ParseParenthesized();
             case SyntaxKind.Identifier or SyntaxKind.TildeIdentifier when Peek(1).Kind == SyntaxKind.OpenParenthesis:
                 return ParseCall(Take(), token.Kind == SyntaxKind.TildeIdentifier, []);
+            case SyntaxKind.Identifier when IsMisspeltConstant():
+                return ParseMisspeltConstant();
             case SyntaxKind.Identifier when Peek(1).Kind == SyntaxKind.Of && RelationOf(token.Text) is { } relation:
                 return ParseRelation(relation);
             case SyntaxKind.Identifier or SyntaxKind.TildeIdentifier or SyntaxKind.QuotedIdentifier or SyntaxKind.Question:
@@ -230,6 +232,19 @@ public sealed partial class EqlParser
             return ParseField();
         ReportHere(DiagnosticCatalog.MissingValue, Found());
         return new BadExpressionSyntax(new TextRange(token.Range.Start, 0));
+    }
+
+    // TRUE, False, Null: a field of such a name would be the only thing of it.
+    private bool IsMisspeltConstant() =>
+        _dialect != EqlDialect.Classic
+        && OperatorKind() is SyntaxKind.True or SyntaxKind.False or SyntaxKind.Null
+        && Peek(1).Kind is not (SyntaxKind.Dot or SyntaxKind.OpenBracket);
+
+    private ExpressionSyntax ParseMisspeltConstant()
+    {
+        SyntaxKind kind = OperatorKind();
+        EqlToken token = TakeOperator();
+        return kind == SyntaxKind.Null ? new NullLiteralSyntax(token.Range) : new BooleanLiteralSyntax(kind == SyntaxKind.True, token.Range);
     }
 
     private static bool IsOperator(SyntaxKind kind) =>
