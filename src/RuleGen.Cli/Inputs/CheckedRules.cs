@@ -93,7 +93,7 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
 
     /// <summary>
     /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them,
-    /// and fields whose properties would be. Of a field that the schema does not know, this is said alone: it is misspelt.
+    /// and fields whose properties would be. Nothing is said of them where the schema does not know one of the two: it is misspelt.
     /// </summary>
     public CheckedRules AsLooseFiles() => this with
     {
@@ -104,6 +104,8 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
                 : finding)],
     };
 
+    /// <summary>Whether a finding says that nobody knows one of the two fields, whichever rule reads it.</summary>
     private static bool IsUnknownField(Finding finding, Finding clash) =>
-        finding.Definition == DiagnosticCatalog.UnknownField && finding.Text == clash.Text && finding.Range == clash.Range;
+        finding.Definition == DiagnosticCatalog.UnknownField
+        && clash.Message.Contains($"'{finding.Text.Content.AsSpan(finding.Range.Start, finding.Range.Length)}'", StringComparison.Ordinal);
 }

@@ -37,7 +37,7 @@ public static class AttackMatrix
     /// Whether a later version of the matrix may have an id that this one lacks: ids are numbered in order, so it is one beyond the last
     /// of its kind, or below such a technique.
     /// </summary>
-    /// <example>True of <c>TA0112</c>, <c>T1685</c>, <c>T1685.001</c> and <c>T1059.099</c>; false of <c>T1058.001</c> and <c>T9059</c></example>
+    /// <example>True of <c>TA0112</c>, <c>T1685</c>, <c>T1685.001</c> and <c>T1059.099</c>; false of <c>T1224.001</c> and <c>T9059</c></example>
     public static bool MayBeNewer(string id)
     {
         (string kind, int number) = Split(id);

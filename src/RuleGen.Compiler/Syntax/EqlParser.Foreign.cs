@@ -6,11 +6,15 @@ namespace RuleGen.Compiler.Syntax;
 // Words that other languages compare with: `x is null`, `x exists`, `x contains "a"`.
 public sealed partial class EqlParser
 {
-    /// <summary>Reads what a word of another language makes of a field, and reports it as one mistake; else returns the field.</summary>
+    /// <summary>Reads what a word of another language makes of a field or a call, and reports it as one mistake; else returns it as it is.</summary>
     private ExpressionSyntax ParseForeignPredicate(ExpressionSyntax subject, bool isNegated)
     {
         int first = isNegated ? 1 : 0;
-        if (subject is not FieldSyntax || (_enclosing & Enclosing.Blank) != 0 || (isNegated && Current.Kind != SyntaxKind.Not) || Peek(first).Kind != SyntaxKind.Identifier)
+        if (subject is not (FieldSyntax or CallSyntax) || (_enclosing & Enclosing.Blank) != 0)
+            return subject;
+        if (isNegated && OperatorKind(1) == SyntaxKind.Null)
+            return TakeNullTest(subject, 2, isNot: true);
+        if (Peek(first).Kind != SyntaxKind.Identifier)
             return subject;
         switch (Peek(first).Text.ToLowerInvariant())
         {
@@ -19,7 +23,7 @@ public sealed partial class EqlParser
                 int value = first + (isNot && !isNegated ? 2 : 1);
                 if (OperatorKind(value) is SyntaxKind.Null)
                     return TakeNullTest(subject, value + 1, isNot);
-                return IsAdjacentLiteral(value) && !isNegated ? TakeEquality(subject, value, isNot) : subject;
+                return SyntaxFacts.IsLiteral(Peek(value).Kind) && !isNegated ? TakeEquality(subject, value, isNot) : subject;
             case "exists" or "exist":
                 return TakeNullTest(subject, first + 1, isNot: !isNegated);
             case "contains":
@@ -32,8 +36,6 @@ public sealed partial class EqlParser
                 return subject;
         }
     }
-
-    private bool IsAdjacentLiteral(int offset) => SyntaxFacts.IsLiteral(Peek(offset).Kind);
 
     private BinarySyntax TakeNullTest(ExpressionSyntax subject, int count, bool isNot)
     {

@@ -220,7 +220,7 @@ public class AdviceTests
         { "process where host.os.type == \"linux\" and process.name == \"mono.exe\" and process.executable like \"C:\\\\*\"", [] },
         { "process where host.os.type != \"windows\" and process.name == \"mono.exe\"", [] },
         { "process where host.os.type in (\"linux\", \"windows\") and process.name «==» \"mono.exe\"", ["RG5016"] },
-        { "file where file.path like \"/usr/lib/*.dll\" or file.path like~ \"./a.exe\"", [] },
+        { "file where file.path like \"/usr/lib/*.dll\" or process.executable == \"./a.exe\"", [] },
         { "process where process.executable : (\"?:\\\\«Program Files (86)»\\\\*\", \"C:\\\\Windows\\\\System32\\\\*\", \"/«Librery»/a\")", ["RG5042", "RG5042"] },
         { "process where process.executable : (\"/Library/Systems/*\", \"/opt/Applicaciones2/*\", \"*progran files*\")", [] },
     };

@@ -64,7 +64,7 @@ public class MetadataAdviceTests
     [InlineData("TA0002 Execution tactics/TA0002/", "T1106 Native API techniques/T1106/", "T1059.004 Unix Shell techniques/T1059/004/", "19:6-19:17 RG5067")]
     [InlineData("TA0002 Execution tactics/TA0002/", "T1059 Command and Scripting Interpreter techniques/T1059/", "T1059.004 Unix Shell techniques/T1059.004/", "21:13-21:61 RG5068")]
     [InlineData("TA0002 Discovery tactics/TA0002/", "", "", "12:8-12:19 RG5065")]
-    [InlineData("TA0002 Execution tactics/TA0002/", "T1058 X techniques/T1058/", "", "15:6-15:13 RG5062")]
+    [InlineData("TA0002 Execution tactics/TA0002/", "T1224 X techniques/T1224/", "", "15:6-15:13 RG5062")]
     [InlineData("TA0002 Execution tactics/TA0002/", "T10590 X techniques/T10590/", "", "15:6-15:14 RG5062")]
     [InlineData("T1685 Execution tactics/T1685/", "", "", "11:6-11:13 RG5062")]
     public void An_entry_of_the_attack_mapping(string tactic, string technique, string sub, string expected) =>

@@ -39,8 +39,8 @@ public sealed class FormCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("process.args == \"a\" and ?process_args == \"b\"", "rule.eql:1:41: warning RG0013")]
-    [InlineData("process.name == \"a\" and Process.name == \"b\"", "rule.eql:1:40: warning RG3001")]
+    [InlineData("process.args == \"a\" and ?process_args == \"b\"", "rule.eql:1:39: warning RG0013")]
+    [InlineData("process.name == \"a\" and Process.name == \"b\"", "rule.eql:1:39: warning RG3001")]
     public void Two_fields_of_one_property_are_a_warning_at_the_field_where_no_code_is_made(string condition, string expected)
     {
         ToolRun run = _folder.Run("check", _folder.Write("rule.eql", "process where " + condition));

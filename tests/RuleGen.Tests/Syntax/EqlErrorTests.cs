@@ -68,6 +68,7 @@ public class EqlErrorTests
         { "RG2014 RG2014 RG2014", "process where a «is null» or b «IS NOT NULL» or c «is» \"x\"" },
         { "RG2014 RG2014", "process where a «exists» and b «not exists»" },
         { "RG2014 RG2014 RG2014", "process where (a «contains» \"x\") or not b «startsWith» (\"x\", \"y\") or c «not endswith» \"z\"" },
+        { "RG2014 RG2014", "process where a «not null» and length(a) «IS null»" },
         { "RG2016", "process where a «is» b" },
         { "RG2013 RG2013", "process where a == «TRUE» and b != «Null»" },
         { "RG2013", "process where «False»" },
