@@ -17,7 +17,11 @@ internal static class HashInCapitals
             int length = FieldFacts.HashLength(test.Field.Path);
             string instead = test.Kind == FieldTestKind.Membership ? "in~" : ":";
             foreach (TextLiteralSyntax text in test.Texts.Where(text => length > 0 && text.Value.Length == length && text.Value.Any(c => c is >= 'A' and <= 'F')))
-                query.Report(DiagnosticCatalog.HashInCapitals, text.Range, query.TextOf(test.OperatorRange), instead);
+            {
+                // Who lists both forms knows; that one would do is said of any such list.
+                if (!test.Texts.Any(other => other.Value == text.Value.ToLowerInvariant()))
+                    query.Report(DiagnosticCatalog.HashInCapitals, text.Range, query.TextOf(test.OperatorRange), instead);
+            }
         }
     }
 }

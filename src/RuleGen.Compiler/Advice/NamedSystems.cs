@@ -23,8 +23,8 @@ internal static class NamedSystems
     {
         HashSet<string> systems = Of(query, filter);
         if (systems.Count > 0)
-            return !systems.Contains(Windows);
-        if (TestsIn(query, filter).Any(test => test.IsNegated && test.Texts.Any(text => string.Equals(text.Value, Windows, StringComparison.OrdinalIgnoreCase))))
+            return !systems.Any(MayBeWindows);
+        if (TestsIn(query, filter).Any(test => test.IsNegated && test.Texts.Any(text => MayBeWindows(text.Value))))
             return true;
         RuleDocument document = query.Rule.Document;
         string[] named = [
@@ -32,6 +32,8 @@ internal static class NamedSystems
             .. document.Alerts.Tags.Select(tag => tag.Value).Where(tag => tag.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase)).Select(tag => tag.Substring(TagPrefix.Length))];
         return named.Length > 0 && !named.Contains(Windows, StringComparer.OrdinalIgnoreCase);
     }
+
+    private static bool MayBeWindows(string system) => system.StartsWith("win", StringComparison.OrdinalIgnoreCase) || LikeWithoutWildcard.HasWildcard(system);
 
     private static IEnumerable<FieldTest> TestsIn(AdvisedQuery query, EventFilterSyntax filter) =>
         query.Tests.Where(test => ReferenceEquals(test.Filter, filter) && test.Field.Path is "host.os.type" or "host.os.family");
