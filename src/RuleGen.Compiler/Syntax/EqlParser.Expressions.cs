@@ -234,19 +234,6 @@ public sealed partial class EqlParser
         return new BadExpressionSyntax(new TextRange(token.Range.Start, 0));
     }
 
-    // TRUE, False, Null: a field of such a name would be the only thing of it.
-    private bool IsMisspeltConstant() =>
-        _dialect != EqlDialect.Classic
-        && OperatorKind() is SyntaxKind.True or SyntaxKind.False or SyntaxKind.Null
-        && Peek(1).Kind is not (SyntaxKind.Dot or SyntaxKind.OpenBracket);
-
-    private ExpressionSyntax ParseMisspeltConstant()
-    {
-        SyntaxKind kind = OperatorKind();
-        EqlToken token = TakeOperator();
-        return kind == SyntaxKind.Null ? new NullLiteralSyntax(token.Range) : new BooleanLiteralSyntax(kind == SyntaxKind.True, token.Range);
-    }
-
     private static bool IsOperator(SyntaxKind kind) =>
         SyntaxFacts.ComparisonOf(kind) is not null || SyntaxFacts.PredicateOf(kind) is not null;
 

@@ -3,7 +3,7 @@ using RuleGen.Compiler.Text;
 
 namespace RuleGen.Compiler.Syntax;
 
-// Words that other languages compare with: `x is null`, `x exists`, `x contains "a"`.
+// Words that other languages compare with: `x is null`, `x exists`, `x contains "a"`, `x == TRUE`.
 public sealed partial class EqlParser
 {
     /// <summary>Reads what a word of another language makes of a field or a call, and reports it as one mistake; else returns it as it is.</summary>
@@ -71,6 +71,19 @@ public sealed partial class EqlParser
         bool isList = Current.Kind == SyntaxKind.OpenParenthesis;
         EquatableArray<ExpressionSyntax> operands = isList ? ParseList(Take(), patternOf: ":") : EquatableArray.Of(ParsePattern(":"));
         return new PredicateSyntax(PredicateOperator.Colon, false, isNegated, subject, operands, isList, words, RangeFrom(subject.Range.Start));
+    }
+
+    // TRUE, False, Null: a field of such a name would be the only thing of it.
+    private bool IsMisspeltConstant() =>
+        _dialect != EqlDialect.Classic
+        && OperatorKind() is SyntaxKind.True or SyntaxKind.False or SyntaxKind.Null
+        && Peek(1).Kind is not (SyntaxKind.Dot or SyntaxKind.OpenBracket);
+
+    private ExpressionSyntax ParseMisspeltConstant()
+    {
+        SyntaxKind kind = OperatorKind();
+        EqlToken token = TakeOperator();
+        return kind == SyntaxKind.Null ? new NullLiteralSyntax(token.Range) : new BooleanLiteralSyntax(kind == SyntaxKind.True, token.Range);
     }
 
     private string TextOf(SyntaxNode node) => TextOf(node.Range);
