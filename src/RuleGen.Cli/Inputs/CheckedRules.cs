@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Proofs;
+using RuleGen.Compiler.Text;
 using RuleGen.Interpreter;
 using RuleGen.Loading;
 
@@ -65,7 +66,14 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
 
         Finding FindingOf(RuleClash clash) => Finding.Of(
             files[clash.Path].Text,
-            clash.Diagnostic with { Range = RulePlaces.Of(files[clash.Path].Document).Find(clash.Subject) });
+            clash.Diagnostic with { Range = PlaceOfField(clash) ?? RulePlaces.Of(files[clash.Path].Document).Find(clash.Subject) });
+
+        // Two fields of one name clash at the one that the query reads.
+        TextRange? PlaceOfField(RuleClash clash) =>
+            clash.Diagnostic.Definition == DiagnosticCatalog.FieldNameClash && files[clash.Path] is { Bound: { } bound, Document.Query: { } query }
+                && bound.Fields.FirstOrDefault(field => field.Path == clash.Diagnostic.Arguments[0]) is { } field
+                ? query.RangeOf(field.Range.Start, field.Range.Length)
+                : null;
 
         IEnumerable<Finding> FindingsOf(RuleCompilation file) =>
             (isReviewed ? RuleReview.Review(file, options, claim => ProofConfirmation.FindRefutation(claim) is null) : file.Diagnostics)
@@ -84,11 +92,20 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     }
 
     /// <summary>
-    /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them.
+    /// The same rules as files that need not be one project: only there do rules of one name clash, because their classes are named after them,
+    /// and fields whose properties would be. Nothing is said of them where the schema does not know one of the two: it is misspelt.
     /// </summary>
     public CheckedRules AsLooseFiles() => this with
     {
-        Findings = [.. Findings.Select(finding =>
-            finding.Definition == DiagnosticCatalog.DuplicateClassName ? finding with { Severity = DiagnosticSeverity.Warning } : finding)],
+        Findings = [.. Findings
+            .Where(finding => finding.Definition != DiagnosticCatalog.FieldNameClash || !Findings.Any(other => IsUnknownField(other, finding)))
+            .Select(finding => finding.Definition == DiagnosticCatalog.DuplicateClassName || finding.Definition == DiagnosticCatalog.FieldNameClash
+                ? finding with { Severity = DiagnosticSeverity.Warning }
+                : finding)],
     };
+
+    /// <summary>Whether a finding says that nobody knows one of the two fields, whichever rule reads it.</summary>
+    private static bool IsUnknownField(Finding finding, Finding clash) =>
+        finding.Definition == DiagnosticCatalog.UnknownField
+        && clash.Message.Contains($"'{finding.Text.Content.AsSpan(finding.Range.Start, finding.Range.Length)}'", StringComparison.Ordinal);
 }

@@ -28,6 +28,10 @@ public static class AdviceRules
         UnusualFolder.Check,
         HostBitsInBlock.Check,
         WildcardInSubstring.Check,
+        NullAsValue.Check,
+        DotInExtension.Check,
+        BlockAsText.Check,
+        HashInCapitals.Check,
 
         // Conditions
         MixedLike.Check,
@@ -46,6 +50,7 @@ public static class AdviceRules
         RegexRemarks.Check,
         SplitAlternation.Check,
         RegexMatchesNothing.Check,
+        RegexWithoutOperator.Check,
 
         // Sequences
         UnboundedSequence.Check,

@@ -7,7 +7,7 @@ namespace RuleGen.Compiler.Advice;
 /// <summary>
 /// Ids, names and links of the ATT&amp;CK mapping that do not fit each other or the matrix (version 18.1): an id that there is not, one
 /// that was revoked, a name of another technique, a technique below a tactic that it does not serve, a subtechnique below another
-/// technique, a link to another page.
+/// technique, a link to another page. Silent about ids and names that a later version may have brought.
 /// </summary>
 /// <example><c>id = "T1086"</c>, <c>name = "PowerShell"</c> Instead: <c>T1059.001</c> below <c>T1059</c></example>
 internal static class AttackMapping
@@ -56,7 +56,8 @@ internal static class AttackMapping
             return null;
         if (AttackMatrix.Find(id.Value) is not { } known || id.Value.StartsWith("TA", StringComparison.Ordinal) != (folder == "tactics"))
         {
-            query.ReportInFile(DiagnosticCatalog.UnknownAttackId, id.Range, AdvisedQuery.Show(id.Value), folder);
+            if (!MayBeNewer(id.Value, folder))
+                query.ReportInFile(DiagnosticCatalog.UnknownAttackId, id.Range, AdvisedQuery.Show(id.Value), folder);
             return null;
         }
 
@@ -64,7 +65,7 @@ internal static class AttackMapping
             query.ReportInFile(DiagnosticCatalog.DeprecatedAttackId, id.Range, known.Id, known.Name);
         else if (known.MovedTo.Length > 0)
             query.ReportInFile(DiagnosticCatalog.MovedAttackId, id.Range, known.Id, known.MovedTo, AttackMatrix.Find(known.MovedTo)?.Name ?? "");
-        if (reference.Name is { } name && !string.Equals(WithoutParent(name.Value), known.Name, StringComparison.OrdinalIgnoreCase))
+        if (reference.Name is { } name && IsWrong(WithoutParent(name.Value), known.Name))
             query.ReportInFile(DiagnosticCatalog.WrongAttackName, name.Range, known.Id, known.Name, AdvisedQuery.Show(name.Value));
         if (reference.Reference is { } link && !PointsTo(link.Value, folder, id.Value))
             query.ReportInFile(DiagnosticCatalog.WrongAttackLink, link.Range, AttackMatrix.LinkTo(folder, id.Value));
@@ -79,6 +80,13 @@ internal static class AttackMapping
         if (tactics.Length > 0)
             query.ReportInFile(DiagnosticCatalog.WrongTactic, id.Range, known.Id, known.Name, AttackMatrix.Find(tactic)?.Name ?? tactic, tactics);
     }
+
+    private static bool MayBeNewer(string id, string folder) =>
+        id.StartsWith(folder == "tactics" ? "TA0" : "T1", StringComparison.Ordinal) && AttackMatrix.MayBeNewer(id);
+
+    /// <summary>Whether a name is misspelt or another id's. Any other name may be the one that a later version of the matrix gives the id.</summary>
+    private static bool IsWrong(string name, string known) =>
+        !string.Equals(name, known, StringComparison.OrdinalIgnoreCase) && (AttackMatrix.HasName(name) || new NameSuggester([known]).Suggest(name).Count > 0);
 
     /// <summary>Some people write a subtechnique's name with its technique's in front.</summary>
     private static string WithoutParent(string name) => name.LastIndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? name.Substring(colon + 2) : name.Trim();

@@ -14,7 +14,7 @@ internal static class BareStar
         foreach (FieldTest test in query.Tests.Where(test => test.HasWildcards))
         {
             foreach (TextLiteralSyntax text in test.Texts.Where(text => text.Value == "*"))
-                query.Report(DiagnosticCatalog.BareStar, text.Range, query.TextOf(test.Field.Range));
+                query.Report(DiagnosticCatalog.BareStar, text.Range, query.TextOf(test.Field.Range) + (test.IsNegated ? " == null" : " != null"));
         }
     }
 }

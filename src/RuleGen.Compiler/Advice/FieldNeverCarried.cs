@@ -22,25 +22,19 @@ internal static class FieldNeverCarried
         string[] patterns = query.Rule.Document.Events.IndexPatterns.Select(pattern => pattern.Value).ToArray();
         foreach (EventFilterSyntax filter in query.Filters.Where(filter => filter.Category is not null))
         {
-            List<EventKind> candidates = kinds.Find(patterns, filter.Category!, SystemsOf(query, filter));
+            List<EventKind> candidates = kinds.Find(patterns, filter.Category!, NamedSystems.Of(query, filter));
             if (candidates.Count == 0)
                 continue;
             var told = new HashSet<string>(StringComparer.Ordinal);
             foreach (FieldSyntax field in query.Nodes.Where(node => ReferenceEquals(node.Filter, filter)).Select(node => node.Expression).OfType<FieldSyntax>())
             {
-                if (field.Variable is null && kinds.Sends(candidates[0].Source, field.Path) && !candidates.Any(kind => kind.Carries(field.Path)) && told.Add(field.Path))
+                if (field.Variable is null && !IsUnknown(query, field) && kinds.Sends(candidates[0].Source, field.Path) && !candidates.Any(kind => kind.Carries(field.Path)) && told.Add(field.Path))
                     query.Report(DiagnosticCatalog.FieldNeverCarried, field.Range, filter.Category!, candidates[0].Source, field.Path);
             }
         }
     }
 
-    /// <summary>The operating systems that the rule or the filter is limited to; none where it is not.</summary>
-    private static HashSet<string> SystemsOf(AdvisedQuery query, EventFilterSyntax filter)
-    {
-        var systems = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        IEnumerable<FieldTest> tests = query.Tests.Where(test => ReferenceEquals(test.Filter, filter) && !test.IsNegated && test.Field.Path is "host.os.type" or "host.os.family");
-        foreach (FieldTest test in tests)
-            systems.UnionWith(test.Texts.Select(text => text.Value));
-        return systems;
-    }
+    /// <summary>Whether it is said already that nobody knows the field.</summary>
+    private static bool IsUnknown(AdvisedQuery query, FieldSyntax field) =>
+        query.Rule.Schema.ReportsUnknownFields && !field.IsOptional && query.Rule.Schema.Find(field.Path) is null;
 }

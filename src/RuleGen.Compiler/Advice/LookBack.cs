@@ -44,7 +44,7 @@ internal static class LookBack
             query.Report(DiagnosticCatalog.TrailingMissingEvent, last.Range, Show(maxSpan), Show(lookBack), Show(interval));
         else if (lookBack < maxSpan + interval)
             query.ReportInFile(DiagnosticCatalog.LookBackBelowMaxSpanAndInterval, place, Show(lookBack), Show(maxSpan), Show(interval));
-        if (schedule.Interval is { } often && often.Value + often.Value < maxSpan)
+        if (lookBack >= maxSpan && schedule.Interval is { } often && often.Value + often.Value < maxSpan)
             query.ReportInFile(DiagnosticCatalog.IntervalBelowMaxSpan, often.Range, Show(interval), Show(maxSpan));
     }
 

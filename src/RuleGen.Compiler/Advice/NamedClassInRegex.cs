@@ -1,10 +1,12 @@
 using RuleGen.Compiler.Diagnostics;
+using RuleGen.Compiler.Patterns;
 using RuleGen.Compiler.Syntax;
 
 namespace RuleGen.Compiler.Advice;
 
 /// <summary>
-/// <c>\d</c>, <c>\s</c>, <c>\w</c> and their opposites, which Elasticsearch knows since 8.0 only. Before, they were the letters.
+/// <c>\d</c>, <c>\s</c>, <c>\w</c> and their opposites, which Elasticsearch knows since 8.0 only. Before, they were the letters. In a
+/// path of Windows, a backslash that should have been doubled.
 /// </summary>
 /// <example><c>process.args regex """\d+"""</c> Instead: <c>process.args regex "[0-9]+"</c></example>
 internal static class NamedClassInRegex
@@ -19,7 +21,10 @@ internal static class NamedClassInRegex
                     continue;
                 if (InsteadOf(text.Value[i + 1]) is { } instead)
                 {
-                    query.Report(DiagnosticCatalog.NamedClassInRegex, text, i, 2, text.Value.Substring(i, 2), instead);
+                    if (PathBackslash.IsAt(text.Value, i))
+                        query.Report(DiagnosticCatalog.BackslashOfPathInRegex, text, i, 2, text.Value.Substring(i, 2), text.IsRaw ? "'\\\\'" : "'\\\\\\\\', or '\\\\' between three quotes");
+                    else
+                        query.Report(DiagnosticCatalog.NamedClassInRegex, text, i, 2, text.Value.Substring(i, 2), instead);
                     break;
                 }
 

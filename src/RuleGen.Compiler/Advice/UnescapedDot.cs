@@ -36,7 +36,7 @@ internal static class UnescapedDot
                 case ']':
                     isInClass = false;
                     break;
-                case '.' when !isInClass && i > 0 && i + 1 < pattern.Length && EndsPart(pattern, i - 1) && BeginsPart(pattern[i + 1]):
+                case '.' when !isInClass && i > 0 && i + 1 < pattern.Length && EndsPart(pattern, i - 1) && BeginsPart(pattern, i + 1):
                     return i;
             }
         }
@@ -46,7 +46,9 @@ internal static class UnescapedDot
 
     private static bool EndsPart(string pattern, int at) =>
         char.IsLetterOrDigit(pattern[at]) || pattern[at] is ']' or '}' or '_'
-        || (pattern[at] == '+' && at > 0 && pattern[at - 1] is ']' or 'w' or 'd');
+        || (pattern[at] == '+' && at > 0 && pattern[at - 1] is ']' or 'w' or 'd')
+        || (pattern[at] == '*' && at > 0 && pattern[at - 1] is '.' or ']' or 'w' or 'd');
 
-    private static bool BeginsPart(char next) => char.IsLetterOrDigit(next) || next is '[' or '_';
+    private static bool BeginsPart(string pattern, int at) =>
+        char.IsLetterOrDigit(pattern[at]) || pattern[at] is '[' or '_' || (pattern[at] == '\\' && at + 1 < pattern.Length && pattern[at + 1] is 'd' or 'w');
 }

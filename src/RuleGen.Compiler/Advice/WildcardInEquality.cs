@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Syntax;
 
@@ -13,18 +14,27 @@ internal static class WildcardInEquality
 {
     public static void Check(AdvisedQuery query)
     {
-        foreach (FieldTest test in query.Tests.Where(test => test.IsVerbatim))
+        foreach (FieldTest test in query.Tests)
         {
             foreach (TextLiteralSyntax text in test.Texts)
             {
-                int at = FindWildcard(text.Value);
-                if (at < 0 || (text.Value.Length == 1 && FieldFacts.IsArguments(test.Field.Path)))
+                int at = Find(query, test, text);
+                if (at < 0)
                     continue;
-                string instead = test.IgnoresCase ? "like~" : "like";
+                bool isOfWindows = CaseSensitivePath.IsOfWindows(text.Value) && !NamedSystems.ExcludeWindows(query, test.Filter);
+                string instead = test.IgnoresCase ? "like~" : isOfWindows ? ":" : "like";
                 query.Report(DiagnosticCatalog.WildcardInEquality, text, at, 1, text.Value[at].ToString(), query.TextOf(test.OperatorRange), instead);
             }
         }
     }
+
+    /// <summary>Whether this is said of one of the test's values.</summary>
+    public static bool IsReported(AdvisedQuery query, FieldTest test) => test.Texts.Any(text => Find(query, test, text) >= 0);
+
+    // Only text has wildcards: an address with a star is told of as no address.
+    private static int Find(AdvisedQuery query, FieldTest test, TextLiteralSyntax text) =>
+        test.IsVerbatim && query.TypeOf(test.Field) is EqlType.Text or EqlType.Version or EqlType.Unknown
+            && !(text.Value.Length == 1 && FieldFacts.IsArguments(test.Field.Path)) ? FindWildcard(text.Value) : -1;
 
     /// <summary>The first character that looks like a wildcard, or -1.</summary>
     private static int FindWildcard(string value)

@@ -37,6 +37,18 @@ public static class AddressLiteral
         return true;
     }
 
+    /// <summary>The block that a pattern such as <c>10.0.*</c> or <c>10.0.*.*</c> stands for, or null.</summary>
+    /// <example><c>10.0.*</c> is <c>10.0.0.0/16</c></example>
+    public static string? BlockOfPattern(string pattern)
+    {
+        string[] parts = pattern.Split('.');
+        int known = parts.TakeWhile(part => part != "*").Count();
+        if (known is 0 or > 3 || parts.Length > 4 || parts.Length == known || parts.Skip(known).Any(part => part != "*"))
+            return null;
+        string address = string.Join(".", parts.Take(known).Concat(Enumerable.Repeat("0", 4 - known)));
+        return TryParseIPv4(address, out _) ? address + "/" + (known * 8).ToString(CultureInfo.InvariantCulture) : null;
+    }
+
     private static bool TryParse(string text, out ulong high, out ulong low, out bool isIPv4)
     {
         high = low = 0;

@@ -14,7 +14,7 @@ internal sealed partial class ExpressionBinder
         FunctionDefinition? function = _options.Rules.IsDynamicallyTyped ? FunctionTable.FindClassic(syntax.Name) : FunctionTable.Find(syntax.Name);
         if (function is null)
         {
-            string suggestion = FunctionTable.Names.Phrase(syntax.Name);
+            string suggestion = OperatorOf(syntax.Name) is { } operation ? $"; write {operation} instead" : FunctionTable.Names.Phrase(syntax.Name);
             Report(DiagnosticCatalog.UnknownFunction, syntax.NameRange, syntax.Name, suggestion);
             return new BoundBadExpression(syntax.Range);
         }
@@ -42,6 +42,14 @@ internal sealed partial class ExpressionBinder
             _ => new BoundCall(function.Function, arguments.ToEquatableArray(), syntax.IgnoresCase, syntax.Range),
         };
     }
+
+    /// <summary>The operators that took the place of functions of older versions.</summary>
+    private static string? OperatorOf(string function) => function.ToLowerInvariant() switch
+    {
+        "wildcard" => "':'",
+        "match" or "matchlite" => "'regex'",
+        _ => null,
+    };
 
     private bool CheckArgumentCount(CallSyntax syntax, FunctionDefinition function)
     {

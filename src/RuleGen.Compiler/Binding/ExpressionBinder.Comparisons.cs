@@ -233,7 +233,10 @@ internal sealed partial class ExpressionBinder
     {
         string literal = _query.Value.Substring(value.Range.Start, value.Range.Length);
         string field = _query.Value.Substring(other.Range.Start, other.Range.Length);
-        Report(DiagnosticCatalog.LiteralNeverOfType, value.Range, field, TypeName(other), literal);
+        string cure = other.Type == EqlType.Address && value is BoundText { Value: var pattern } && AddressLiteral.BlockOfPattern(pattern) is { } block
+            ? $"; use cidrMatch({field}, \"{block}\")"
+            : "";
+        Report(DiagnosticCatalog.LiteralNeverOfType, value.Range, field, TypeName(other), literal, cure);
         return new BoundImpossible(value.Range);
     }
 

@@ -324,8 +324,22 @@ internal sealed partial class ExpressionBinder
             return false;
         if (subject.Type is EqlType.Text or EqlType.Version or EqlType.Null or EqlType.Unknown)
             return true;
-        Report(DiagnosticCatalog.PatternOnNonText, syntax.Subject.Range, OperatorText(syntax), TextOf(syntax.Subject), TypeName(subject));
+        Report(DiagnosticCatalog.PatternOnNonText, syntax.Subject.Range, OperatorText(syntax), TextOf(syntax.Subject), TypeName(subject), Instead(syntax, subject));
         return false;
+    }
+
+    /// <summary>What compares values that are no text: <c>==</c>, <c>in</c>, and blocks of addresses in place of patterns.</summary>
+    private string Instead(PredicateSyntax syntax, BoundExpression subject)
+    {
+        if (subject.Type == EqlType.Address && syntax.Operator != PredicateOperator.Regex)
+        {
+            string?[] blocks = syntax.Operands.Select(operand => operand is not TextLiteralSyntax text ? null
+                : AddressLiteral.BlockOfPattern(text.Value) ?? (AddressLiteral.TryParseBlock(text.Value, out _, out _, out _, out _) ? text.Value : null)).ToArray();
+            if (blocks.All(block => block is not null) && syntax.Operands.OfType<TextLiteralSyntax>().Any(text => text.Value.IndexOf('*') >= 0))
+                return $"cidrMatch({TextOf(syntax.Subject)}, {string.Join(", ", blocks.Select(block => $"\"{block}\""))})";
+        }
+
+        return syntax.IsList ? "'in'" : "'=='";
     }
 
     private string TextOf(SyntaxNode node) => _query.Value.Substring(node.Range.Start, node.Range.Length);

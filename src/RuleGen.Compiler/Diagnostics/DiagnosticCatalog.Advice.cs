@@ -38,7 +38,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>An order of texts that look like numbers.</summary>
     public static readonly DiagnosticDefinition OrderOfText = Warning(
-        "RG5009", "Order of numbers as text", "'{0}' orders '{1}' character by character, as it holds text: \"9\" comes after \"10\"; consider number(…)", "0.1");
+        "RG5009", "Order of numbers as text", "'{0}' orders '{1}' character by character, as it holds text: \"9\" comes after \"10\"; {2}", "0.1");
 
     /// <summary>"Not found" over several values.</summary>
     public static readonly DiagnosticDefinition NullTestOfCall = Warning(
@@ -94,7 +94,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A star alone.</summary>
     public static readonly DiagnosticDefinition BareStar = Info(
-        "RG5023", "Star in place of a null test", "'*' matches every value; '{0} != null' says so", "0.1");
+        "RG5023", "Star in place of a null test", "'*' matches every value; '{0}' says so", "0.1");
 
     /// <summary>Two stars side by side.</summary>
     public static readonly DiagnosticDefinition DoubledStar = Info(
@@ -171,4 +171,28 @@ public static partial class DiagnosticCatalog
     /// <summary>A folder one letter from a usual one.</summary>
     public static readonly DiagnosticDefinition UnusualFolder = Info(
         "RG5042", "Folder that is nearly a usual one", "'{0}' is nearly the usual folder '{1}'", "0.1");
+
+    /// <summary>null where it equals nothing.</summary>
+    public static readonly DiagnosticDefinition NullAsValue = Warning(
+        "RG5043", "Null as a value", "Null matches nothing here, not even a missing field; '{0} == null' asks for that", "0.1");
+
+    /// <summary>A backslash of a path that begins a class of characters.</summary>
+    public static readonly DiagnosticDefinition BackslashOfPathInRegex = Warning(
+        "RG5044", "Backslash of a path in a regular expression", "'{0}' is a class of characters here; a backslash in a path is doubled, {1}", "0.1");
+
+    /// <summary>A dot before an extension.</summary>
+    public static readonly DiagnosticDefinition DotInExtension = Warning(
+        "RG5045", "Dot before an extension", "By ECS the values of '{0}' have no dot in front, so this one is never found; write '{1}'", "0.1");
+
+    /// <summary>A block of addresses where text is compared.</summary>
+    public static readonly DiagnosticDefinition BlockAsText = Warning(
+        "RG5046", "Address block as text", "'{0}' holds text, so this is no block of addresses but those very characters; use cidrMatch with a field of addresses", "0.1");
+
+    /// <summary>A regular expression that is one text.</summary>
+    public static readonly DiagnosticDefinition RegexWithoutOperator = Info(
+        "RG5047", "Regular expression without an operator", "'{0}' has no operator, so '{1}' matches this very value only; add '.*', or write '{2}'", "0.1");
+
+    /// <summary>A hash in capitals where they count.</summary>
+    public static readonly DiagnosticDefinition HashInCapitals = Warning(
+        "RG5048", "Hash in capitals", "'{0}' tells capitals from small letters, which sources write hashes in; write it so, or use '{1}'", "0.1");
 }

@@ -28,7 +28,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary><c>:</c>, like or regex on something that is no text.</summary>
     public static readonly DiagnosticDefinition PatternOnNonText = Error(
-        "RG3007", "Pattern on a value that is not text", "'{0}' compares text, but '{1}' is {2}; consider '==' instead", "0.1");
+        "RG3007", "Pattern on a value that is not text", "'{0}' compares text, but '{1}' is {2}; consider {3} instead", "0.1");
 
     /// <summary>A list with values of several types.</summary>
     public static readonly DiagnosticDefinition MixedListTypes = Error(
@@ -44,7 +44,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A literal that no value of the field can equal.</summary>
     public static readonly DiagnosticDefinition LiteralNeverOfType = Warning(
-        "RG3011", "Literal that is no value of the field's type", "'{0}' is {1}, and {2} is none: the comparison is never true", "0.1");
+        "RG3011", "Literal that is no value of the field's type", "'{0}' is {1}, and {2} is none: the comparison is never true{3}", "0.1");
 
     /// <summary>A regular expression that cannot be read.</summary>
     public static readonly DiagnosticDefinition MalformedRegex = Error(

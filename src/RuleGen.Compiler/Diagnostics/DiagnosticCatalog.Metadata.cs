@@ -54,7 +54,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>An interval that looks at the same events again and again.</summary>
     public static readonly DiagnosticDefinition IntervalBelowMaxSpan = Info(
-        "RG5072", "Interval far below the time span", "The rule runs every {0} for a sequence that may last {1}; half of that suffices", "0.1");
+        "RG5072", "Interval far below the time span", "The rule runs every {0} for a sequence that may last {1}; half of the {1} suffices as interval", "0.1");
 
     /// <summary>A misspelt licence.</summary>
     public static readonly DiagnosticDefinition LicenseTypo = Warning(

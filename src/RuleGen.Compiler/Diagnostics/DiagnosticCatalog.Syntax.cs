@@ -92,7 +92,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDefinition PatternNotLiteral = Error(
         "RG2025",
         "Pattern that is not a literal",
-        "The right side of '{0}' must be a literal or a list of literals; '==' compares anything",
+        "The right side of '{0}' must be a literal or a list of literals{1}",
         "0.1");
 
     public static readonly DiagnosticDefinition InWithoutParentheses = Error(

@@ -56,7 +56,11 @@ internal static class EntryRemoval
             return [Delete(entry.Start, entry.End), Delete(comma.Start, comma.End)];
         if (IsAloneOnLines(query, entry.Start, comma.End, out TextRange lines))
             return [new TextEdit(lines, "")];
-        return [Delete(entry.Start, EndOfBlanks(query, comma.End))];
+
+        // Of the last entry of a line, the blanks before it go too.
+        int end = EndOfBlanks(query, comma.End);
+        bool endsLine = end < query.Length && query[end] is '\r' or '\n';
+        return [Delete(endsLine ? StartOfBlanks(query, entry.Start) : entry.Start, end)];
     }
 
     private static IReadOnlyList<TextEdit> RemoveWithCommaBefore(string query, TextRange comma, TextRange entry)

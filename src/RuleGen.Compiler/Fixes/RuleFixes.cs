@@ -25,8 +25,8 @@ public static class RuleFixes
             [DiagnosticCatalog.EntryTakenAway.Id] = ("Drop the entry that is excluded", EntryRemoval.Edits, true),
             [DiagnosticCatalog.NeedlessNullTest.Id] = ("Drop the needless null test", OperandRemoval.Edits, true),
             [DiagnosticCatalog.ImpliedCondition.Id] = ("Drop the condition that another one implies", OperandRemoval.Edits, true),
-            [DiagnosticCatalog.LikeWithoutWildcard.Id] = ("Compare without wildcards", (_, tokens, range) => OperatorReplacement.Edits(tokens, range, Plain), true),
-            [DiagnosticCatalog.LikeListWithoutWildcard.Id] = ("Compare without wildcards", (_, tokens, range) => OperatorReplacement.Edits(tokens, range, Plain), true),
+            [DiagnosticCatalog.LikeWithoutWildcard.Id] = ("Compare without wildcards", WithoutWildcards, true),
+            [DiagnosticCatalog.LikeListWithoutWildcard.Id] = ("Compare without wildcards", WithoutWildcards, true),
             [DiagnosticCatalog.DoubledStar.Id] = ("Write one star", (_, _, range) => [new TextEdit(new TextRange(range.Start, 1), "")], true),
             [DiagnosticCatalog.WildcardInEquality.Id] = ("Compare with wildcards", (_, tokens, range) => OperatorReplacement.Edits(tokens, range, WithWildcards), false),
         };
@@ -40,7 +40,10 @@ public static class RuleFixes
         if (!All.TryGetValue(diagnostic.Definition.Id, out (string Title, Rewrite Edits, bool KeepsMeaning) fix) || query.Find(diagnostic.Range) is not { } range)
             return null;
         IReadOnlyList<EqlToken> tokens = EqlLexer.Tokenize(query, dialect, new DiagnosticBag());
-        EquatableArray<TextEdit> edits = fix.Edits(query.Value, tokens, range)
+        IReadOnlyList<TextEdit> found = diagnostic.Definition == DiagnosticCatalog.WildcardInEquality && diagnostic.Arguments[2] == ":"
+            ? OperatorReplacement.Edits(tokens, range, (operation, isList) => WithWildcards(operation, isList) is null ? null : ":")
+            : fix.Edits(query.Value, tokens, range);
+        EquatableArray<TextEdit> edits = found
             .Select(edit => edit with { Range = query.RangeOf(edit.Range.Start, edit.Range.Length) }).ToEquatableArray();
         return edits.Count == 0 ? null : new RuleFix(diagnostic, fix.Title, edits, fix.KeepsMeaning);
     }
@@ -49,6 +52,14 @@ public static class RuleFixes
     {
         IReadOnlyList<TextEdit> edits = OperandRemoval.Edits(query, tokens, range);
         return edits.Count > 0 ? edits : EntryRemoval.Edits(query, tokens, range);
+    }
+
+    /// <summary>Of a command line a part was meant, so the pattern lacks its stars, and an equality would hide that for good.</summary>
+    private static IReadOnlyList<TextEdit> WithoutWildcards(string query, IReadOnlyList<EqlToken> tokens, TextRange range)
+    {
+        IReadOnlyList<TextEdit> edits = OperatorReplacement.Edits(tokens, range, Plain);
+        bool isCommandLine = edits.Any(edit => query.Substring(0, edit.Range.Start).TrimEnd().TrimEnd('`').EndsWith("command_line", StringComparison.Ordinal));
+        return isCommandLine ? [] : edits;
     }
 
     private static string? Plain(SyntaxKind operation, bool isList) => operation switch

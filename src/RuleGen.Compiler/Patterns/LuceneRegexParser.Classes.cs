@@ -101,7 +101,9 @@ public sealed partial class LuceneRegexParser
                 break;
             case (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'):
                 Fail(RegexErrorKind.UnknownEscape, _position - 1, 2,
-                    $"'\\{letter}' is no escape; the letters that are: \\d \\D \\s \\S \\w \\W");
+                    PathBackslash.IsAt(_pattern, _position - 1)
+                        ? $"'\\{letter}' is no escape; double the backslashes of a path"
+                        : $"'\\{letter}' is no escape; the letters that are: \\d \\D \\s \\S \\w \\W");
                 return false;
             default:
                 return true;

@@ -43,7 +43,8 @@ public sealed partial class EqlLexer
         int close = ClosingQuote(start + 1, quote);
         if (close < 0)
         {
-            AddUnterminated(SyntaxKind.Text, start, start + 1, $"{quote}");
+            if (!TryAddBrokenText(start, quote))
+                AddUnterminated(SyntaxKind.Text, start, start + 1, $"{quote}");
             return;
         }
 
@@ -99,6 +100,25 @@ public sealed partial class EqlLexer
         _position = lineEnd;
         Add(kind, start, _text.Substring(contentStart, lineEnd - contentStart));
         Add(SyntaxKind.Unterminated, lineEnd, "");
+    }
+
+    // "a⏎b": where the next line has an odd number of quotes, the first one closes this text.
+    private bool TryAddBrokenText(int start, char quote)
+    {
+        int lineEnd = LineEnd();
+        int next = lineEnd + (string.CompareOrdinal(_text, lineEnd, "\r\n", 0, 2) == 0 ? 2 : 1);
+        int close = next < _text.Length ? ClosingQuote(next, quote) : -1;
+        if (close < 0)
+            return false;
+        int quotes = 0;
+        for (int at = close; at >= 0; at = ClosingQuote(at + 1, quote))
+            quotes++;
+        if (quotes % 2 == 0)
+            return false;
+        Report(DiagnosticCatalog.UnterminatedText, TextRange.FromBounds(start, lineEnd), $"{quote}");
+        _position = close + 1;
+        Add(SyntaxKind.Text, start, _text.Substring(start + 1, close - start - 1));
+        return true;
     }
 
     private int LineEnd()

@@ -183,6 +183,15 @@ public sealed partial class EqlLexer
     {
         int start = _position;
         char next = CharAt(1);
+        if (_text[start] == '=' && next == '~')
+        {
+            // Other languages compare with =~ by pattern or without regard to case.
+            _position += 2;
+            Report(DiagnosticCatalog.ForeignOperator, new TextRange(start, 2), "=~", ":' or 'regex");
+            Add(SyntaxKind.Colon, start, "=~");
+            return;
+        }
+
         (SyntaxKind kind, int length) = _text[_position] switch
         {
             '=' => next == '=' ? (SyntaxKind.Equal, 2) : (SyntaxKind.Assign, 1),

@@ -212,6 +212,8 @@ public sealed partial class EqlParser
                 return ParseParenthesized();
             case SyntaxKind.Identifier or SyntaxKind.TildeIdentifier when Peek(1).Kind == SyntaxKind.OpenParenthesis:
                 return ParseCall(Take(), token.Kind == SyntaxKind.TildeIdentifier, []);
+            case SyntaxKind.Identifier when IsMisspeltConstant():
+                return ParseMisspeltConstant();
             case SyntaxKind.Identifier when Peek(1).Kind == SyntaxKind.Of && RelationOf(token.Text) is { } relation:
                 return ParseRelation(relation);
             case SyntaxKind.Identifier or SyntaxKind.TildeIdentifier or SyntaxKind.QuotedIdentifier or SyntaxKind.Question:

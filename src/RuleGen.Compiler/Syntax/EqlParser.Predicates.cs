@@ -22,7 +22,11 @@ public sealed partial class EqlParser
 
             bool isNegated = OperatorKind() == SyntaxKind.Not;
             if (SyntaxFacts.PredicateOf(OperatorKind(isNegated ? 1 : 0)) is not { } predicate)
+            {
+                subject = ParseForeignPredicate(subject, isNegated);
                 break;
+            }
+
             if (!isFirst)
                 ReportHere(DiagnosticCatalog.ChainedComparison);
             subject = ParsePredicate(subject, predicate, isNegated);
@@ -42,17 +46,23 @@ public sealed partial class EqlParser
     private PredicateSyntax ParsePredicate(ExpressionSyntax subject, PredicateOperator predicate, bool isNegated)
     {
         TextRange negation = Current.Range;
-        if (isNegated)
-            TakeOperator();
-        SyntaxKind kind = OperatorKind();
-        EqlToken token = TakeOperator();
-        string written = kind == SyntaxKind.Colon ? ":" : SyntaxFacts.TextOf(kind);
-        if (isNegated && predicate != PredicateOperator.In)
+        SyntaxKind kind = OperatorKind(isNegated ? 1 : 0);
+        if (isNegated && predicate != PredicateOperator.In && Current.Kind == SyntaxKind.Not && Current.Text == "!")
         {
-            string subjectText = _query.Value.Substring(subject.Range.Start, subject.Range.Length);
-            Report(DiagnosticCatalog.NegatedPredicate, negation, written, subjectText);
+            // !: and !like are one operator to who writes them, and so one mistake.
+            string foreign = "!" + Written(Peek(1));
+            Report(DiagnosticCatalog.ForeignOperator, Current.Range.To(Peek(1).Range), foreign, $"not {TextOf(subject)} {Written(Peek(1))} …");
+            Take();
+        }
+        else if (isNegated)
+        {
+            TakeOperator();
+            if (predicate != PredicateOperator.In)
+                Report(DiagnosticCatalog.NegatedPredicate, negation, kind == SyntaxKind.Colon ? ":" : SyntaxFacts.TextOf(kind), TextOf(subject));
         }
 
+        EqlToken token = TakeOperator();
+        string written = kind == SyntaxKind.Colon ? ":" : SyntaxFacts.TextOf(kind);
         bool isList = Current.Kind == SyntaxKind.OpenParenthesis;
         EquatableArray<ExpressionSyntax> operands = predicate == PredicateOperator.In
             ? ParseInOperands(written)
@@ -90,9 +100,13 @@ public sealed partial class EqlParser
         int before = _index;
         ExpressionSyntax operand = ParseSigned();
         if (operand is not BadExpressionSyntax && _index > before)
-            Report(DiagnosticCatalog.PatternNotLiteral, operand.Range, written);
+            Report(DiagnosticCatalog.PatternNotLiteral, operand.Range, written, InsteadOfPattern(operand));
         return operand;
     }
+
+    private string InsteadOfPattern(ExpressionSyntax operand) => operand is UnarySyntax ? "; '==' compares numbers"
+        : _dialect == EqlDialect.Elasticsearch ? ", and Elasticsearch EQL compares no two fields"
+        : "; '==' compares two fields";
 
     private CallSyntax ParseCall(EqlToken name, bool ignoresCase, List<ExpressionSyntax> first)
     {

@@ -39,6 +39,18 @@ public class AdviceTests
         { "process where user.id «>=» \"1000000000\"", ["RG5009"] },
         { "process where user.id «<» 1000", ["RG5009"] },
         { "process where \"10.0\" «>» process.name", ["RG5009"] },
+        { "any where host.os.version «>=» \"10.0\"", ["RG5009"] },
+        { "process where process.name in («null»)", ["RG5043"] },
+        { "process where process.name not in~ (\"a\", «null»)", ["RG5043"] },
+        { "process where process.name : «null» or process.args like (\"a*\", «null»)", ["RG5043", "RG5043"] },
+        { "process where process.args regex («null», \"a.*\")", ["RG5043"] },
+        { "file where file.extension in (\"«.»exe\", \"dll\", \"«.»x\")", ["RG5045", "RG5045"] },
+        { "file where file.extension : \"«.»ps*\" or url.extension == \"«.»js\"", ["RG5045", "RG5045"] },
+        { "network where destination.address in («\"10.0.0.0/8\"», \"10.0.0.1\", «\"fe80::/10\"»)", ["RG5046", "RG5046"] },
+        { "process where process.hash.sha1 == «\"DA39A3EE5E6B4B0D3255BFEF95601890AFD80709\"»", ["RG5048"] },
+        { "process where process.hash.sha1 in (\"a039a3ee5e6b4b0d3255bfef95601890afd80709\", «\"Da39a3ee5e6b4b0d3255bfef95601890afd80709\"»)", ["RG5048"] },
+        { "process where process.hash.md5 in (\"d41d8cd98f00b204e9800998ecf8427e\", «\"D41D8CD98F00B204E9800998ECF8427E\"»)", ["RG5017"] },
+        { "process where startsWith(process.executable, \"C:\\\\Windows\\\\«*»\")", ["RG5026"] },
         { "process where «indexOf(string(host.ip), string(source.ip)) == null»", ["RG5010"] },
         { "process where not («indexOf(process.args, \"x\") != null»)", ["RG5010"] },
         { "process where «null == between(process.args, \"x\", \"y\")»", ["RG5010"] },
@@ -77,6 +89,7 @@ public class AdviceTests
         { "process where process.name in «(\"sh\")»", ["RG5022"] },
         { "process where process.name :«(\"sh\")»", ["RG5022"] },
         { "process where container.id : «\"*\"»", ["RG5023"] },
+        { "process where not container.id : «\"*\"»", ["RG5023"] },
         { "process where container.id like (\"a*\", «\"*\"»)", ["RG5023"] },
         { "file where file.path like \"/usr/«**»/bin/*\"", ["RG5024"] },
         { "process where process.args like \"«**»a\"", ["RG5024"] },
@@ -84,6 +97,15 @@ public class AdviceTests
         { "process where process.pid == 1 and (?user.name «!=» \"root\" and process.args == \"a\")", ["RG5025"] },
         { "process where process.args regex \"\"\"a«\\d»+\\w\"\"\"", ["RG5027"] },
         { "process where process.args regex \"[a-z]+«.»exe\"", ["RG5028"] },
+        { "process where process.args regex \".*«.»exe\"", ["RG5028"] },
+        { "process where process.args regex \"[a-z]*«.»exe\"", ["RG5028"] },
+        { "process where process.args regex \"\"\"«\\d»{1,3}«.»\\d{1,3}\"\"\"", ["RG5027", "RG5028"] },
+        { "process where process.executable regex~ \"c:«\\\\w»indows\\\\system32\\\\.*\"", ["RG5044"] },
+        { "process where process.executable regex~ \"\"\".*«\\S»ystem32.*\"\"\"", ["RG5044"] },
+        { "process where process.executable regex~ \"\"\"D:«\\w»ork\\.*\"\"\"", ["RG5044"] },
+        { "process where process.executable regex~ \"\"\"foo«\\s»ystem\"\"\"", ["RG5027"] },
+        { "process where process.command_line regex~ «\"mimikatz\"»", ["RG5047"] },
+        { "process where process.name regex («\"a\"», \"b\\\\.exe\")", ["RG5047"] },
         { "process where process.args regex~ \"http://[0-9]{1,3}«.»[0-9]{1,3}.[0-9]+\"", ["RG5028"] },
         { "process where process.args regex \"«^»cmd.*«$»\"", ["RG5029", "RG5029"] },
         { "process where user.name regex \"root«@»[a-z]+\"", ["RG5030"] },
@@ -119,7 +141,8 @@ public class AdviceTests
         "process where process.command_line : (\"Set -Path 'C:\\\\a.jpg'\\nSet -Path 'C:\\\\b.jpg' -c\", \"one\\ntwo\")",
         "process where process.executable : \"\"\"C:\\Users\\*\\node_modules\\*\"\"\"",
 
-        // Orders that texts have, and that numbers have
+        // Orders that texts have, and that numbers have, or that nobody knows
+        "process where ?process.Ext.x >= \"5\"",
         "process where process.name >= \"a\" and process.pid > 10 and process.name < \"2020-01-01\" and @timestamp > \"2020-01-01\"",
 
         // Null tests that mean one value, or none
@@ -138,7 +161,18 @@ public class AdviceTests
         "process where process.args : (\"a?b=c\", \"--x=?\")",
 
         // Hashes
-        "process where process.hash.md5 : (\"?*\", \"d41d*\") and process.hash.sha1 == \"DA39A3EE5E6B4B0D3255BFEF95601890AFD80709\"",
+        "process where process.hash.md5 : (\"?*\", \"d41d*\") and process.hash.sha1 : \"DA39A3EE5E6B4B0D3255BFEF95601890AFD80709\"",
+        "process where process.hash.sha1 == \"da39a3ee5e6b4b0d3255bfef95601890afd80709\"",
+
+        // Null tests
+        "process where process.name == null or null != process.args",
+
+        // Extensions, and names that begin with a dot
+        "file where file.extension in (\"exe\", \"tar.gz\") and file.name : \".bashrc\" and file.extension : \"*.exe\"",
+
+        // Blocks where they are known, and where they are words
+        "network where cidrMatch(destination.ip, \"10.0.0.0/8\") and destination.address == \"10.0.0.1\"",
+        "process where process.args in (\"10.0.0.0/8\", \"a\")",
 
         // Options of one letter
         "process where process.args in (\"-a\", \"-A\", \"x\", \"X\")",
@@ -148,7 +182,7 @@ public class AdviceTests
         "process where ?my.own.field == 0 and process.pid == 4 and user.id == \"0\"",
 
         // Substrings with escapes
-        "process where stringContains(process.command_line, \"rincipal=\\\\*\") and startsWith(process.command_line, \"a*\")",
+        "process where stringContains(process.command_line, \"rincipal=\\\\*\") and startsWith(process.command_line, \"a*b\") and startsWith(process.args, \"*\")",
 
         // like and : on one field, like on two
         "file where file.path like \"/tmp/*\" and not file.path : \"/tmp/a/*\" and file.name like~ \"a*\"",
@@ -165,6 +199,8 @@ public class AdviceTests
 
         // Regular expressions
         "process where process.args regex (\"[a-z.]+\\\\.exe\", \"a.*b\", \"a.?b\", \"[0-9]\\\\.[0-9]\") or process.name regex \".*(a|b).*\"",
+        "process where process.args regex (\"abc\", \"a.*\") and process.executable regex \"\"\"C:\\\\Users\\\\.*\"\"\"",
+        "process where process.args regex (\".*\\\\.exe\", \".*.*a\", \"[a-z].+\")",
         "process where process.args regex \"(a|b).*|.*c\" and process.args regex \"[@#^$]a.*?\"",
 
         // Blocks and addresses
@@ -182,6 +218,11 @@ public class AdviceTests
         { "process where process.executable : (\"System\", \"Registry\", \"/a\", \"a*\", \"memfd:a\")", [] },
         { "process where process.executable «like» (\"C:\\\\Windows\\\\*\", \"/bin/*\")", ["RG5016"] },
         { "process where process.parent.name «==» \"cmd.exe\" and process.name : \"cmd.exe\" and process.executable like~ \"C:\\\\*\"", ["RG5016"] },
+        { "process where host.os.type == \"linux\" and process.name == \"mono.exe\" and process.executable like \"C:\\\\*\"", [] },
+        { "process where host.os.type != \"windows\" and process.name == \"mono.exe\"", [] },
+        { "process where host.os.type : \"w*\" and process.name «==» \"mono.exe\"", ["RG5016"] },
+        { "process where host.os.type in (\"linux\", \"windows\") and process.name «==» \"mono.exe\"", ["RG5016"] },
+        { "file where file.path like \"/usr/lib/*.dll\" or process.executable == \"./a.exe\"", [] },
         { "process where process.executable : (\"?:\\\\«Program Files (86)»\\\\*\", \"C:\\\\Windows\\\\System32\\\\*\", \"/«Librery»/a\")", ["RG5042", "RG5042"] },
         { "process where process.executable : (\"/Library/Systems/*\", \"/opt/Applicaciones2/*\", \"*progran files*\")", [] },
     };
@@ -215,6 +256,22 @@ public class AdviceTests
     [Theory]
     [MemberData(nameof(Endpoint))]
     public void Rules_of_the_endpoint_get_advice_of_their_own(string marked, string[] ids) => Check(marked, ids, dialect: EqlDialect.Endpoint);
+
+    // Only a rule file says these.
+    [Theory]
+    [InlineData("os_list = ['linux', 'macos']", "")]
+    [InlineData("os_list = ['linux', 'windows']", "RG5016")]
+    [InlineData("tags = ['OS: Linux', 'Domain: Endpoint']", "")]
+    [InlineData("tags = ['OS: Linux', 'OS: Windows']", "RG5016")]
+    [InlineData("tags = ['Domain: Endpoint']", "RG5016")]
+    public void A_rule_about_other_systems_has_no_paths_of_windows(string line, string expected)
+    {
+        bool isEndpoint = line.StartsWith("os_list", StringComparison.Ordinal);
+        string head = isEndpoint ? "id = 'i'\nversion = '1.0.0'" : "rule_id = 'i'\ntype = 'eql'\nlanguage = 'eql'";
+        var options = new CompilerOptions { HasOpinions = true };
+        RuleCompilation rule = RuleCompiler.Compile(new RuleText("x.toml", $"[rule]\nname = 'R'\n{head}\n{line}\nquery = 'process where process.name == \"mono.exe\"'\n"), options);
+        Assert.Equal(expected, string.Join(' ', RuleReview.Review(rule, options).Select(found => found.Definition.Id).Where(id => id.StartsWith("RG501", StringComparison.Ordinal))));
+    }
 
     [Fact]
     public void Every_piece_of_advice_about_queries_has_a_row()
@@ -252,6 +309,16 @@ public class AdviceTests
     [InlineData("process where process.hash.md5 == \"xyz\"", "This is hardly a hash of the kind md5: 'x' is no hexadecimal digit")]
     [InlineData("process where process.hash.md5 == \"abc\"", "This is hardly a hash of the kind md5: it has 3 digits, not 32")]
     [InlineData("process where user.id == 10", "'user.id' holds text, and this is none; write \"10\"")]
+    [InlineData("file where file.name == \"*.exe\"", "'*' is an ordinary character to '=='; use ':' if it should stand for any text")]
+    [InlineData("file where host.os.type == \"linux\" and file.name == \"*.exe\"", "'*' is an ordinary character to '=='; use 'like' if it should stand for any text")]
+    [InlineData("process where container.id : \"*\"", "'*' matches every value; 'container.id != null' says so")]
+    [InlineData("process where not container.id : \"*\"", "'*' matches every value; 'container.id == null' says so")]
+    [InlineData("process where host.os.version > \"10\"", "'>' orders 'host.os.version' character by character, as it holds text: \"9\" comes after \"10\"; consider number(…)")]
+    [InlineData("process where host.os.version > \"10.0\"", "'>' orders 'host.os.version' character by character, as it holds text: \"9\" comes after \"10\"; name the versions that are meant, as in (\"10.*\", \"11.*\")")]
+    [InlineData("process where destination.ip == \"10.0.*\"", "'destination.ip' is an IP address, and \"10.0.*\" is none: the comparison is never true; use cidrMatch(destination.ip, \"10.0.0.0/16\")")]
+    [InlineData("process where process.executable regex \"C:\\\\Windows\\\\.*\"", "'\\W' is a class of characters here; a backslash in a path is doubled, '\\\\\\\\', or '\\\\' between three quotes")]
+    [InlineData("process where process.executable regex \"\"\"C:\\Windows\\.*\"\"\"", "'\\W' is a class of characters here; a backslash in a path is doubled, '\\\\'")]
+    [InlineData("process where process.name regex~ (\"a\", \"b\")", "'a' has no operator, so 'regex~' matches this very value only; add '.*', or write 'in~'")]
     [InlineData("process where process.name in~ (\"a\")", "One value needs no list; ':' says the same")]
     public void A_message_says_what_to_write(string query, string expected) =>
         Assert.Equal(expected, Assert.Single(Review(query, new CompilerOptions())).Message);

@@ -23,7 +23,8 @@ public class BindingErrorTests
         { "query = 'sequence by «zz.sequence_x» [process where true] [process where true]'", ["RG3001 Unknown field 'zz.sequence_x'"] },
         { "query = 'process where «lenght»(process.name) > 1'", ["RG3002 Unknown function 'lenght'; did you mean 'length'?"] },
         { "query = 'process where «zzzz»(proces.name) and true'", ["RG3002 Unknown function 'zzzz'"] },
-        { "query = 'process where «wildcard»(process.name, \"a*\")'", ["RG3002 Unknown function 'wildcard'"] },
+        { "query = 'process where «wildcard»(process.name, \"a*\")'", ["RG3002 Unknown function 'wildcard'; write ':' instead"] },
+        { "query = 'process where «Match»(process.name, \"a.*\")'", ["RG3002 Unknown function 'Match'; write 'regex' instead"] },
 
         // Functions
         { "query = 'process where «length»() > 1'", ["RG3003 'length' takes 1 argument, not 0"] },
@@ -51,9 +52,11 @@ public class BindingErrorTests
 
         // Patterns
         { "query = 'process where «process.pid» : \"1*\"'", ["RG3007 ':' compares text, but 'process.pid' is a number; consider '==' instead"] },
-        { "query = 'process where «source.ip» like~ \"10.*\"'", ["RG3007 'like~' compares text, but 'source.ip' is an IP address; consider '==' instead"] },
+        { "query = 'process where «source.ip» like~ \"10.*\"'", ["RG3007 'like~' compares text, but 'source.ip' is an IP address; consider cidrMatch(source.ip, \"10.0.0.0/8\") instead"] },
         { "query = 'process where «@timestamp» regex \"2.*\"'", ["RG3007 'regex' compares text, but '@timestamp' is a date; consider '==' instead"] },
-        { "query = 'process where «process.pid» in~ (\"a\", \"b\")'", ["RG3007 'in~' compares text, but 'process.pid' is a number; consider '==' instead"] },
+        { "query = 'process where «process.pid» in~ (\"a\", \"b\")'", ["RG3007 'in~' compares text, but 'process.pid' is a number; consider 'in' instead"] },
+        { "query = 'process where «source.ip» : (\"10.1.*.*\", \"::1\")'", ["RG3007 ':' compares text, but 'source.ip' is an IP address; consider cidrMatch(source.ip, \"10.1.0.0/16\", \"::1\") instead"] },
+        { "query = 'process where «source.ip» : (\"10.1.*.1\", \"a*\")'", ["RG3007 ':' compares text, but 'source.ip' is an IP address; consider 'in' instead"] },
         { "query = 'process where process.name in (\"a\", «1», \"b\")'", ["RG3008 The values of a list must have one type: this is a number, the ones before it are text"] },
         { "query = 'process where process.pid in (1, «\"2\"», «true»)'", ["RG3008 The values of a list must have one type: this is text, the ones before it are a number", "RG3008 The values of a list must have one type: this is a boolean, the ones before it are a number"] },
         { "query = 'process where process.name : («1», \"a\")'", ["RG3009 The right side of ':' must be text, but this is a number"] },
@@ -71,6 +74,9 @@ public class BindingErrorTests
             "RG3011 'process.pid' is a number, and \"NaN\" is none: the comparison is never true",
             "RG3011 'process.pid' is a number, and \" 1\" is none: the comparison is never true",
             "RG3011 'process.pid' is a number, and \"1e999\" is none: the comparison is never true"] },
+        { "query = 'process where source.ip in (\"::1\", «\"10.*\"», «\"*.1\"»)'", [
+            "RG3011 'source.ip' is an IP address, and \"10.*\" is none: the comparison is never true; use cidrMatch(source.ip, \"10.0.0.0/8\")",
+            "RG3011 'source.ip' is an IP address, and \"*.1\" is none: the comparison is never true"] },
         { "query = 'process where source.ip == «\"here\"»'", ["RG3011 'source.ip' is an IP address, and \"here\" is none: the comparison is never true"] },
         { "query = 'process where process.parent.interactive != «0»'", ["RG3011 'process.parent.interactive' is a boolean, and 0 is none: the comparison is never true"] },
         { "query = 'process where «1.5» == @timestamp'", ["RG3011 '@timestamp' is a date, and 1.5 is none: the comparison is never true"] },
@@ -125,7 +131,16 @@ public class BindingErrorTests
             "RG3002 Unknown function 'zzzz'"] },
         { "query = 'process where not (length(«process.pid») == \"x\") == true'", ["RG3004 Argument 1 of 'length' must be text, but this is a number"] },
         { "query = 'process where length(substring(«process.pid», 1)) in (1, 2)'", ["RG3004 Argument 1 of 'substring' must be text, but this is a number"] },
-        { "query = 'process where process.name : «process.nam»'", ["RG20 *"] },
+        { "query = 'process where process.name : «process.nam»'", ["RG2025 The right side of ':' must be a literal or a list of literals, and Elasticsearch EQL compares no two fields"] },
+        { "query = 'process where process.name «is null» and process.args «exists» or process.name «contains» \"a\"'", [
+            "RG2014 EQL has no operator 'is null'; write '== null'",
+            "RG2014 EQL has no operator 'exists'; write '!= null'",
+            "RG2014 EQL has no operator 'contains'; write ': \"*a*\"'"] },
+        { "query = 'process where process.parent.interactive == «TRUE»'", ["RG2013 Keywords are written in lower case; write 'true' instead of 'TRUE'"] },
+        { "query = 'process where process.name «!:» \"b\"'", ["RG2014 EQL has no operator '!:'; write 'not process.name : …'"] },
+        { "query = 'process where process.name «=~» \"a\"'", ["RG2014 EQL has no operator '=~'; write ':' or 'regex'"] },
+        { "query = '''\nprocess where process.name == «\"a»\nb\" and «proces.args» == \"c\"\n'''", ["RG2003 *", "RG3001 *"] },
+        { "query = 'process where process.executable regex \"\"\"C:«\\P»rogram Files.*\"\"\"'", ["RG3012 Malformed regular expression: '\\P' is no escape; double the backslashes of a path"] },
         { "query = 'process where process.name regex («process.nam», \"a\")'", ["RG20 *"] },
         { "query = 'process where process.name : «-1»'", ["RG20 *"] },
         { "query = 'process where process. «==» \"x\"'", ["RG20 *"] },

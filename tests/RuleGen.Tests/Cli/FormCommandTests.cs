@@ -38,6 +38,17 @@ public sealed class FormCommandTests : IDisposable
         Assert.Equal(1, _folder.Run("check", first, second, "--strict").ExitCode);
     }
 
+    [Theory]
+    [InlineData("process.args == \"a\" and ?process_args == \"b\"", "rule.eql:1:39: warning RG0013")]
+    [InlineData("process.name == \"a\" and Process.name == \"b\"", "rule.eql:1:39: warning RG3001")]
+    public void Two_fields_of_one_property_are_a_warning_at_the_field_where_no_code_is_made(string condition, string expected)
+    {
+        ToolRun run = _folder.Run("check", _folder.Write("rule.eql", "process where " + condition));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.Split('\n'), line => line.Contains(": warning ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_stage_that_is_not_reached_is_an_error()
     {

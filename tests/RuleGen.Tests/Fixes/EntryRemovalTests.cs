@@ -22,6 +22,8 @@ public sealed class EntryRemovalTests
     [InlineData("""a in (¶  "x", // why x¶  "z"¶)""", "\"z\"", """a in (¶  "x" // why x¶)""")]
     [InlineData("""a in ("x", /* and */ "z")""", "\"z\"", """a in ("x" /* and */)""")]
     [InlineData("""a in ("x" /* first */, "z")""", "\"x\"", """a in ( /* first */ "z")""")]
+    [InlineData("""a in ("x", "y",¶  "z")""", "\"y\"", """a in ("x",¶  "z")""")]
+    [InlineData("""a in ("x", "y", ¶  "z")""", "\"y\"", """a in ("x",¶  "z")""")]
     [InlineData("""cidrMatch(a, "10.0.0.0/8", "10.1.0.0/16")""", "\"10.1.0.0/16\"", """cidrMatch(a, "10.0.0.0/8")""")]
     public void Layout_and_comments_stay(string list, string entry, string expected) => Check(list, entry, expected);
 

@@ -40,6 +40,17 @@ public sealed class RuleFixerTests : IDisposable
         Assert.Same(result.Text, RuleFixer.Fix(result.Text, Options, diagnostic => diagnostic.Definition.Id == id, mayChangeMeaning: false).Text);
     }
 
+    [Theory]
+    [InlineData("RG5003", """process where process.command_line like ("-enc", "-e")""")]
+    [InlineData("RG5002", """process where process.parent.command_line like "-enc" """)]
+    public void Of_a_command_line_a_part_is_meant_so_the_stars_are_missing(string id, string query) => Assert.Equal(query, Fix(query, id).Text.Content);
+
+    [Theory]
+    [InlineData("""file where file.name == "*.exe" """, """file where file.name : "*.exe" """)]
+    [InlineData("""file where file.name in ("*.exe", "b")""", """file where file.name : ("*.exe", "b")""")]
+    public void A_fix_writes_the_operator_that_the_message_names(string query, string expected) =>
+        Assert.Equal(expected, Fix(query, "RG5001", mayChangeMeaning: true).Text.Content);
+
     [Fact]
     public void A_fix_that_changes_what_is_matched_waits_to_be_allowed()
     {

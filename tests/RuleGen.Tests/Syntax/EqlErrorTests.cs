@@ -61,6 +61,20 @@ public class EqlErrorTests
         { "RG2013", "process where a not «IN» (1)" },
         { "RG2014 RG2014 RG2014", "process where a «&&» b «||» «!»c" },
         { "RG2014", "process where a «<>» 1" },
+        { "RG2014", "process where a «=~» \"x\" and b == 2" },
+        { "RG2014", "process where a «!:» \"x\" and b == 2" },
+        { "RG2014", "process where a «!like~» (\"x\")" },
+        { "RG2014", "process where a «!» in (\"x\")" },
+        { "RG2014 RG2014 RG2014", "process where a «is null» or b «IS NOT NULL» or c «is» \"x\"" },
+        { "RG2014 RG2014", "process where a «exists» and b «not exists»" },
+        { "RG2014 RG2014 RG2014", "process where (a «contains» \"x\") or not b «startsWith» (\"x\", \"y\") or c «not endswith» \"z\"" },
+        { "RG2014 RG2014", "process where a «not null» and length(a) «IS null»" },
+        { "RG2016", "process where a «is» b" },
+        { "RG2013 RG2013", "process where a == «TRUE» and b != «Null»" },
+        { "RG2013", "process where «False»" },
+        { "RG2003", "process where a == «\"x»\r\ny\" and b == 2" },
+        { "RG2003", "process where a in (\"w\", «\"x»\ny\", \"z\")" },
+        { "RG2003 RG2003", "process where a == «\"x»\n and b == \"y\" and c == \"z\"\n and b == «\"»" },
         { "RG2015", "process where a «=» 1 and b == 2" },
 
         // Expressions
@@ -215,6 +229,13 @@ public class EqlErrorTests
     [InlineData("process where a AND b", "Keywords are written in lower case; write 'and' instead of 'AND'")]
     [InlineData("process where a && b", "EQL has no operator '&&'; write 'and'")]
     [InlineData("process where process.name not like~ \"x\"", "'not' cannot stand before 'like~'; write 'not process.name like~ …'")]
+    [InlineData("process where a contains \"x\"", "EQL has no operator 'contains'; write ': \"*x*\"'")]
+    [InlineData("process where a not endsWith \"x\"", "EQL has no operator 'not endsWith'; write 'not a : \"*x\"'")]
+    [InlineData("process where a startswith (\"x\", \"y\")", "EQL has no operator 'startswith'; write ': \"…*\"'")]
+    [InlineData("process where a is not null", "EQL has no operator 'is not null'; write '!= null'")]
+    [InlineData("process where a not exists", "EQL has no operator 'not exists'; write '== null'")]
+    [InlineData("process where a : b", "The right side of ':' must be a literal or a list of literals, and Elasticsearch EQL compares no two fields")]
+    [InlineData("process where a : -1", "The right side of ':' must be a literal or a list of literals; '==' compares numbers")]
     [InlineData("process where a in \"x\"", "'in' needs a list in parentheses, such as (\"x\")")]
     [InlineData("process where a == 1 b", "Expected 'and' or 'or', found 'b'")]
     [InlineData("process where a ==", "Expected a field, a value or a function, found the end of the query")]
