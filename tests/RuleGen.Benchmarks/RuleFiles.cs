@@ -7,9 +7,9 @@ namespace RuleGen.Benchmarks;
 /// <summary>The rules that sets are made of: the public ones, where they are at hand, or made-up ones.</summary>
 internal static class RuleFiles
 {
-    /// <summary>Rules that are compiled, without those that follow several events.</summary>
+    /// <summary>Rules that are compiled and ask for nothing but the event at hand: no sequences, nothing about what a process descends from.</summary>
     public static IReadOnlyList<RuleCompilation> Deciding(out string source) =>
-        [.. All(out source).Where(rule => rule.Summary is { FollowsStream: false })];
+        [.. All(out source).Where(rule => rule.Summary is { FollowsStream: false, AsksForAncestors: false })];
 
     /// <summary>Rules that are compiled.</summary>
     public static IReadOnlyList<RuleCompilation> All(out string source)
