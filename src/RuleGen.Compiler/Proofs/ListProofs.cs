@@ -18,9 +18,10 @@ internal static class ListProofs
 
         // One text covers no other entry: what a list ignores of case it ignores of all entries, and repeated ones are gone.
         int[] covers = Enumerable.Range(0, left.Count).Where(i => sets[i] is not TextSet { IsExact: true }).ToArray();
+        int[][]? around = RangeSet.FindSurrounding(sets);
         for (int i = left.Count - 1; i >= 0 && covers.Length > 0; i--)
         {
-            foreach (int j in covers)
+            foreach (int j in around?[i] ?? covers)
             {
                 if (isCovered[i])
                     break;
@@ -57,9 +58,8 @@ internal static class ListProofs
                 continue;
             isCovered[i] = true;
             HitFormula focus = proofs.Formulas.Read(test.Field, left[i]);
-            SampleEvents samples = proofs.SamplesOf(filter);
             BoundExpression rest = FieldTests.Without(leaf, left[i].Range) ?? leaf;
-            var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
+            QueryChange change = proofs.ChangeOf(filter, leaf, () => rest, focus, []);
             BoundExpression[] shown = FieldTests.Only(leaf, left[i].Range) is { } its ? [its, rest] : [rest];
             proofs.Claim(
                 DiagnosticCatalog.EntryCoveredTogether, left[i].Range, change,
@@ -92,10 +92,8 @@ internal static class ListProofs
     private static void Report(
         ProofContext proofs, BoundFilter filter, BoundExpression leaf, FieldTest test, DiagnosticDefinition definition, LeafEntry entry, LeafEntry other)
     {
-        BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? leaf;
         HitFormula focus = proofs.Formulas.Read(test.Field, entry);
-        SampleEvents samples = proofs.SamplesOf(filter);
-        var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
+        QueryChange change = proofs.ChangeOf(filter, leaf, () => FieldTests.Without(leaf, entry.Range) ?? leaf, focus, []);
         string[] arguments = [proofs.LiteralOf(entry.Range), proofs.LiteralOf(other.Range), proofs.PlaceOf(other.Range)];
         if (definition == DiagnosticCatalog.RepeatedEntry || FieldTests.Only(leaf, entry.Range) is not { } its || FieldTests.Only(leaf, other.Range) is not { } others)
             proofs.Claim(definition, entry.Range, change, definition == DiagnosticCatalog.RepeatedEntry ? arguments : [.. arguments, ""]);
