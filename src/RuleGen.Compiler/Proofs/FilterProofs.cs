@@ -17,7 +17,10 @@ internal sealed class FilterProofs
     private readonly Contradictions _contradictions;
     private readonly Formula? _whole;
 
-    /// <summary>What was shown to make no difference for any event, and what is left of it.</summary>
+    /// <summary>
+    /// What exclusions name without excluding anything, for any event, and what is left of it. Without it the conditions around others say less,
+    /// never more, so that each claim holds of the query as it is written.
+    /// </summary>
     private readonly List<(BoundExpression Node, BoundExpression Left)> _needless = [];
 
     private FilterProofs(ProofContext proofs, BoundFilter filter)
@@ -162,7 +165,7 @@ internal sealed class FilterProofs
             QueryChange change = Change(leaf, () => FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range), formula, context, contradiction.SingleValuedField);
             string literal = _proofs.LiteralOf(entry.Range);
             string reason = ReasonOf(contradiction);
-            if (contradiction.SingleValuedField is null)
+            if (isExcluded && contradiction.SingleValuedField is null)
                 gone.Add(entry.Range);
             if (isExcluded)
                 _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
@@ -211,7 +214,7 @@ internal sealed class FilterProofs
         Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
         if (contradiction is null)
             return false;
-        if (contradiction.SingleValuedField is null)
+        if (isExcluded && contradiction.SingleValuedField is null)
             _needless.Add((part, new BoundBoolean(false, part.Range)));
         if (IsRegexOfNothing(contradiction))
             return true;

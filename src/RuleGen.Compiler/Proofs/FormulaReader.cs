@@ -58,10 +58,11 @@ internal sealed class FormulaReader(SetAlgebra sets)
         BoundOr node => new AnyFormula(node.Operands.Select(Read).ToArray(), node.Range),
         BoundNot node => Read(node.Operand).Negation switch
         {
-            // A negated test stands where its 'not' begins.
+            // A negated test, and an excluded conjunction, stands where its 'not' begins.
             ConstantFormula constant => new ConstantFormula(constant.Value, constant.Value, node.Range),
             HitFormula test => new HitFormula(test.Field, test.Set, test.IsNegated, node.Range),
             OpaqueFormula test => new OpaqueFormula(test.Key, test.IsNegated, node.Range),
+            AnyFormula chain => new AnyFormula(chain.Operands, node.Range),
             var chain => chain,
         },
         BoundBoolean node => new ConstantFormula(node.Value, node.Value, node.Range),

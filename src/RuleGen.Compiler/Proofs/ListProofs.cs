@@ -28,12 +28,17 @@ internal static class ListProofs
                 if (j == i || isCovered[j] || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
                     continue;
                 isCovered[i] = true;
+                if (IsOfNothing(i))
+                    continue;
                 Report(proofs, filter, leaf, test, leaf is BoundCidrMatch ? DiagnosticCatalog.BlockInsideAnother : DiagnosticCatalog.CoveredEntry, left[i], left[j]);
             }
         }
 
         CheckTogether(proofs, filter, leaf, test, left, sets, isCovered);
         return left.Where((_, i) => !isCovered[i]).ToList();
+
+        // A pattern that no text matches is wrong by itself, which RG5034 says; every other entry covers it.
+        bool IsOfNothing(int i) => leaf is BoundRegex && proofs.Sets.FindValue([sets[i]], [], out _) == Answer.No;
     }
 
     /// <summary>Entries all of whose values others hold, one this value and another that.</summary>
