@@ -54,6 +54,24 @@ public sealed class EventSchema : IEquatable<EventSchema>
     /// <summary>The field of a path, or null.</summary>
     public SchemaField? Find(string path) => _fields.TryGetValue(path, out SchemaField field) ? field : null;
 
+    /// <summary>
+    /// Whether events are expected to have one value of the field at most: the schema knows it, and neither it nor an object that it is part of
+    /// is an array. Elasticsearch flattens arrays of objects, so a field of theirs has the values of all of them.
+    /// </summary>
+    /// <example><c>dns.answers</c> is an array, so <c>dns.answers.name</c> has several values.</example>
+    public bool IsSingleValued(string path)
+    {
+        if (Find(path) is not { IsArray: false })
+            return false;
+        for (int dot = path.LastIndexOf('.'); dot > 0; dot = path.LastIndexOf('.', dot - 1))
+        {
+            if (Find(path.Substring(0, dot)) is { IsArray: true })
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether the path is an object that holds known fields.</summary>
     public bool IsObject(string path) => _objects.Contains(path);
 

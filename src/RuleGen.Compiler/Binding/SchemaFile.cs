@@ -84,9 +84,12 @@ public static class SchemaFile
                 continue;
             }
 
+            // Who maps a field as nested does so for an array of objects.
+            bool isArray = array is "1" or "true" || cells[typeColumn].Trim() == "nested";
+
             // Values that are allowed in one kind of events are not those that are allowed at all.
             string allowed = kindColumn < 0 && allowedColumn >= 0 && allowedColumn < cells.Length ? cells[allowedColumn] : "";
-            fields.Add(new SchemaField(cells[fieldColumn], type, array is "1" or "true", allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
+            fields.Add(new SchemaField(cells[fieldColumn], type, isArray, allowed.Length == 0 ? default : allowed.Split('|').ToEquatableArray()));
         }
 
         bool isStream = kindColumn >= 0 && header[kindColumn] == "stream";

@@ -10,7 +10,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>Tests of one field that no one value passes together.</summary>
     public static readonly DiagnosticDefinition NoOneValuePasses = Warning(
-        "RG6002", "Tests that no one value passes", "No event with one value of '{0}' can pass this and {1}", "0.1");
+        "RG6002", "Tests that no one value passes", "No event with one value of '{0}' can pass {1} and {2}", "0.1");
 
     /// <summary>An operand of <c>or</c> that is never true where it stands.</summary>
     public static readonly DiagnosticDefinition DeadAlternative = Warning(

@@ -9,7 +9,8 @@ internal static class BoundEdit
     public static BoundFilter Replace(BoundFilter filter, BoundExpression node, BoundExpression replacement) =>
         filter with { Condition = Replace(filter.Condition, node, replacement) };
 
-    private static BoundExpression Replace(BoundExpression root, BoundExpression node, BoundExpression replacement)
+    /// <summary>The condition with one node replaced; the node is told by identity.</summary>
+    public static BoundExpression Replace(BoundExpression root, BoundExpression node, BoundExpression replacement)
     {
         if (ReferenceEquals(root, node))
             return replacement;

@@ -5,10 +5,16 @@ namespace RuleGen.Compiler.Proofs;
 
 /// <summary>Why formulas contradict each other, in the smallest parts that can be named.</summary>
 /// <param name="Part">The part that is wrong, the later one in the query.</param>
-/// <param name="Other">The part that it contradicts; null where there is no single one.</param>
+/// <param name="Others">The parts that it contradicts together, mostly one; none where they are too many to be named.</param>
 /// <param name="SingleValuedField">The field that had to be taken as single-valued; null where there is none.</param>
-internal sealed record Contradiction(TextRange Part, TextRange? Other, string? SingleValuedField)
+internal sealed record Contradiction(TextRange Part, EquatableArray<TextRange> Others, string? SingleValuedField)
 {
+    /// <summary>The one part that it contradicts; null where it is not one.</summary>
+    public TextRange? Other => Others.Count == 1 ? Others[0] : null;
+
+    /// <summary>Whether the part alone holds for no value.</summary>
+    public bool IsOfNothing { get; init; }
+
     /// <summary>Whether the formula contradicts itself, whatever is around it.</summary>
     public bool IsWithin { get; init; }
 
@@ -19,7 +25,7 @@ internal sealed record Contradiction(TextRange Part, TextRange? Other, string? S
 /// <summary>Finds contradictions between a formula and the conditions around it, and explains them.</summary>
 internal sealed class Contradictions(ProofContext proofs)
 {
-    private const int KeptModels = 6;
+    private const int KeptModels = 6, MostNamed = 3, MostMinimized = 24;
 
     /// <summary>Events that satisfied what was asked last, without and with fields taken as single-valued: most questions differ little from the one before.</summary>
     private readonly List<ProofModel>[] _models = [[], []];
@@ -80,6 +86,10 @@ internal sealed class Contradictions(ProofContext proofs)
         if (!withSingleValues)
             return Explain(formula, relevant, null, null);
 
+        // What is so for all events is no matter of one value: a test that nothing passes is found here only.
+        if (Solver.IsContradiction(relevant.Prepend(formula), proofs.Sets))
+            return Explain(formula, relevant, null, null);
+
         // Named is one field; a contradiction that needs several to be single-valued is not worth its words.
         foreach (FieldKey field in FieldsOf(formula).Where(proofs.IsSingleValued).Distinct())
         {
@@ -122,22 +132,52 @@ internal sealed class Contradictions(ProofContext proofs)
     {
         List<Formula> parts = Parts(formula).ToList();
         if (parts.OfType<ConstantFormula>().FirstOrDefault(part => !part.Value) is { } constant)
-            return new Contradiction(constant.Range, null, field) { IsWithin = true, Constant = constant.Written };
+            return new Contradiction(constant.Range, default, field) { IsWithin = true, Constant = constant.Written };
         bool isWithin = Solver.IsContradiction([formula], proofs.Sets, isSingle);
+        if (isWithin && parts.OfType<HitFormula>().FirstOrDefault(part => !part.IsNegated && Solver.IsContradiction([part], proofs.Sets)) is { } nothing)
+            return new Contradiction(nothing.Range, default, field) { IsWithin = true, IsOfNothing = true };
         List<Formula> others = isWithin ? [] : context.SelectMany(Parts).ToList();
         foreach (Formula part in parts)
         {
             if (others.Find(other => Contradicts(part, other, isSingle)) is { } other)
-                return new Contradiction(part.Range, other.Range, field);
+                return new Contradiction(part.Range, EquatableArray.Of(other.Range), field);
         }
 
         for (int i = 1; i < parts.Count; i++)
         {
             if (parts.Take(i).FirstOrDefault(earlier => Contradicts(parts[i], earlier, isSingle)) is { } earlier)
-                return new Contradiction(parts[i].Range, earlier.Range, field) { IsWithin = isWithin };
+                return new Contradiction(parts[i].Range, EquatableArray.Of(earlier.Range), field) { IsWithin = isWithin };
         }
 
-        return new Contradiction(formula.Range, null, field) { IsWithin = isWithin };
+        if (!isWithin)
+            return new Contradiction(formula.Range, Smallest(others, some => Solver.IsContradiction(some.Prepend(formula), proofs.Sets, isSingle)), field);
+
+        // The last of the fewest parts contradicts those before it.
+        EquatableArray<TextRange> clashing = Smallest(parts, some => Solver.IsContradiction(some, proofs.Sets, isSingle));
+        return clashing.Count < 2
+            ? new Contradiction(formula.Range, default, field) { IsWithin = true }
+            : new Contradiction(clashing[clashing.Count - 1], clashing.Take(clashing.Count - 1).ToEquatableArray(), field) { IsWithin = true };
+    }
+
+    /// <summary>Formulas none of which can be left out without losing a contradiction; none where they are too many to be named.</summary>
+    private static EquatableArray<TextRange> Smallest(List<Formula> formulas, Func<List<Formula>, bool> isContradiction)
+    {
+        List<Formula> needed = formulas;
+        for (int step = Math.Max(1, needed.Count / 4); step > 0; step /= 2)
+        {
+            // First a few at once, so that of many little is left to be asked for one by one.
+            for (int i = needed.Count - step; i >= 0; i -= step)
+            {
+                List<Formula> fewer = needed.Take(i).Concat(needed.Skip(i + step)).ToList();
+                if (isContradiction(fewer))
+                    needed = fewer;
+            }
+
+            if (step == 1 || needed.Count > MostMinimized * step)
+                break;
+        }
+
+        return needed.Count > MostNamed ? default : needed.Select(part => part.Range).Distinct().OrderBy(range => range.Start).ToEquatableArray();
     }
 
     private bool Contradicts(Formula a, Formula b, Func<FieldKey, bool>? isSingle) =>

@@ -39,24 +39,26 @@ internal static class FieldTests
     }
 
     /// <summary>The same leaf without one of its entries; null where none would be left.</summary>
-    public static BoundExpression? Without(BoundExpression leaf, TextRange entry) => leaf switch
-    {
-        BoundMembership node => node.Values.Count == 1 ? null : node with { Values = node.Values.Where(value => value.Range != entry).ToEquatableArray() },
-        BoundLike node => node.Patterns.Count == 1 ? null : node with { Patterns = node.Patterns.Where(pattern => pattern.Range != entry).ToEquatableArray() },
-        BoundRegex node => node.Patterns.Count == 1 ? null : node with { Patterns = node.Patterns.Where(pattern => pattern.Range != entry).ToEquatableArray() },
-        BoundCidrMatch node => node.Blocks.Count == 1 ? null : node with { Blocks = node.Blocks.Where(block => block.Range != entry).ToEquatableArray() },
-        _ => null,
-    };
+    public static BoundExpression? Without(BoundExpression leaf, TextRange entry) => Where(leaf, other => other != entry);
 
     /// <summary>The same leaf with one of its entries only; null where it has no entries.</summary>
-    public static BoundExpression? Only(BoundExpression leaf, TextRange entry) => leaf switch
+    public static BoundExpression? Only(BoundExpression leaf, TextRange entry) => Where(leaf, other => other == entry);
+
+    /// <summary>The same leaf with some of its entries; null where none would be left, or it has none.</summary>
+    public static BoundExpression? Where(BoundExpression leaf, Func<TextRange, bool> isKept)
     {
-        BoundMembership node => node with { Values = node.Values.Where(value => value.Range == entry).ToEquatableArray() },
-        BoundLike node => node with { Patterns = node.Patterns.Where(pattern => pattern.Range == entry).ToEquatableArray() },
-        BoundRegex node => node with { Patterns = node.Patterns.Where(pattern => pattern.Range == entry).ToEquatableArray() },
-        BoundCidrMatch node => node with { Blocks = node.Blocks.Where(block => block.Range == entry).ToEquatableArray() },
-        _ => null,
-    };
+        return leaf switch
+        {
+            BoundMembership node when Kept(node.Values, value => value.Range) is { Count: > 0 } values => node with { Values = values },
+            BoundLike node when Kept(node.Patterns, pattern => pattern.Range) is { Count: > 0 } patterns => node with { Patterns = patterns },
+            BoundRegex node when Kept(node.Patterns, pattern => pattern.Range) is { Count: > 0 } patterns => node with { Patterns = patterns },
+            BoundCidrMatch node when Kept(node.Blocks, block => block.Range) is { Count: > 0 } blocks => node with { Blocks = blocks },
+            _ => null,
+        };
+
+        EquatableArray<T> Kept<T>(EquatableArray<T> entries, Func<T, TextRange> rangeOf)
+            where T : IEquatable<T> => entries.Where(entry => isKept(rangeOf(entry))).ToEquatableArray();
+    }
 
     private static FieldTest? OfMembership(FieldKey field, BoundMembership node)
     {

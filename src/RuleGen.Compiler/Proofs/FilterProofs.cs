@@ -17,6 +17,12 @@ internal sealed class FilterProofs
     private readonly Contradictions _contradictions;
     private readonly Formula? _whole;
 
+    /// <summary>
+    /// What exclusions name without excluding anything, for any event, and what is left of it. Without it the conditions around others say less,
+    /// never more, so that each claim holds of the query as it is written.
+    /// </summary>
+    private readonly List<(BoundExpression Node, BoundExpression Left)> _needless = [];
+
     private FilterProofs(ProofContext proofs, BoundFilter filter)
     {
         _proofs = proofs;
@@ -49,10 +55,12 @@ internal sealed class FilterProofs
         var context = new List<Formula>();
         if (_proofs.Formulas.CategoryOf(_filter) is { } category)
             context.Add(category);
-        if (_contradictions.Find(_whole, [], withSingleValues: true) is { SingleValuedField: { } field } single)
+        if (_contradictions.Find(_whole, [], withSingleValues: true) is { } single)
         {
-            _proofs.Claim(
-                DiagnosticCatalog.NoOneValuePasses, PartOf(single), Change(_filter.Condition, false, _whole, [], field), field, ReasonOf(single));
+            if (single.SingleValuedField is { } field)
+                _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(single), Change(_filter.Condition, false, _whole, [], field), field, "this", ReasonOf(single));
+            else if (!IsRegexOfNothing(single))
+                _proofs.Claim(DiagnosticCatalog.NeverMatches, PartOf(single), Change(_filter.Condition, false, _whole, []), name, WhyFalse(single));
             CheckListsBelow(_filter.Condition);
             return;
         }
@@ -107,8 +115,16 @@ internal sealed class FilterProofs
             left.RemoveAt(i);
         }
 
-        foreach (BoundExpression operand in left)
-            Walk(operand, [.. context, .. left.Where(other => !ReferenceEquals(other, operand)).Select(_proofs.Formulas.Read)], isExcluded);
+        // From the last on, and each beside what the others still say: of two that make each other needless only the later one is reported.
+        List<Formula> formulas = left.ConvertAll(_proofs.Formulas.Read);
+        for (int i = left.Count - 1; i >= 0; i--)
+        {
+            int at = i, known = _needless.Count;
+            List<Formula> around = [.. context, .. formulas.Where((_, j) => j != at)];
+            Walk(left[i], around, isExcluded);
+            if (_needless.Count > known)
+                formulas[i] = _proofs.Formulas.Read(_needless.Skip(known).Aggregate(left[i], (rest, part) => BoundEdit.Replace(rest, part.Node, part.Left)));
+        }
     }
 
     private void WalkOr(BoundOr or, List<Formula> context, bool isExcluded)
@@ -141,19 +157,28 @@ internal sealed class FilterProofs
         if (_proofs.Formulas.TestOf(leaf) is not { Entries.Count: > 1 } test)
             return;
         List<LeafEntry> left = ListProofs.Check(_proofs, _filter, leaf, test);
+        var gone = new HashSet<TextRange>();
         foreach ((LeafEntry entry, HitFormula formula, Contradiction contradiction) in _contradictions.FindEach(test.Field, left, context))
         {
-            BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range);
-            QueryChange change = Change(leaf, rest, formula, context, contradiction.SingleValuedField);
+            if (IsRegexOfNothing(contradiction))
+                continue;
+            QueryChange change = Change(leaf, () => FieldTests.Without(leaf, entry.Range) ?? new BoundBoolean(false, leaf.Range), formula, context, contradiction.SingleValuedField);
             string literal = _proofs.LiteralOf(entry.Range);
             string reason = ReasonOf(contradiction);
+            if (isExcluded && contradiction.SingleValuedField is null)
+                gone.Add(entry.Range);
             if (isExcluded)
                 _proofs.Claim(DiagnosticCatalog.ExcludesNothing, entry.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
             else if (contradiction.SingleValuedField is { } field)
-                _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, reason);
+                _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, entry.Range, change, field, literal, reason);
+            else if (contradiction.IsOfNothing)
+                _proofs.Claim(DiagnosticCatalog.DeadAlternative, entry.Range, change, WhyFalse(contradiction));
             else
                 _proofs.Claim(DiagnosticCatalog.EntryTakenAway, entry.Range, change, ShowTakenAway(leaf, entry, formula, contradiction), literal, reason);
         }
+
+        if (gone.Count > 0)
+            _needless.Add((leaf, FieldTests.Where(leaf, entry => !gone.Contains(entry)) ?? new BoundBoolean(false, leaf.Range)));
     }
 
     /// <summary>A value of an entry that is excluded, where one condition excludes it.</summary>
@@ -164,7 +189,7 @@ internal sealed class FilterProofs
 
     /// <summary>The condition that stands somewhere.</summary>
     private static BoundExpression? Find(BoundExpression node, TextRange place) =>
-        node.Range == place ? node : BoundChildren.Of(node).Select(child => Find(child, place)).FirstOrDefault(found => found is not null);
+        node.Range == place ? node : place.Start < node.Range.Start || place.End > node.Range.End ? null : BoundChildren.Of(node).Select(child => Find(child, place)).FirstOrDefault(found => found is not null);
 
     /// <summary>Lists, wherever they stand: what is said of them needs nothing of what is around them.</summary>
     private void CheckListsBelow(BoundExpression node)
@@ -189,12 +214,16 @@ internal sealed class FilterProofs
         Contradiction? contradiction = _contradictions.Find(formula, context, false) ?? _contradictions.Find(formula, context, true);
         if (contradiction is null)
             return false;
+        if (isExcluded && contradiction.SingleValuedField is null)
+            _needless.Add((part, new BoundBoolean(false, part.Range)));
+        if (IsRegexOfNothing(contradiction))
+            return true;
         QueryChange change = Change(part, false, formula, context, contradiction.SingleValuedField);
         string reason = ReasonOf(contradiction);
         if (isExcluded)
             _proofs.Claim(DiagnosticCatalog.ExcludesNothing, place.Range, change, ConditionOf(contradiction), WhyExcluded(contradiction));
         else if (contradiction.SingleValuedField is { } field)
-            _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(contradiction), change, field, reason);
+            _proofs.Claim(DiagnosticCatalog.NoOneValuePasses, PartOf(contradiction), change, field, "this", reason);
         else
             _proofs.Claim(DiagnosticCatalog.DeadAlternative, place.Range, change, contradiction.IsWithin ? WhyItselfFalse(contradiction) : WhyFalse(contradiction));
         return true;
@@ -274,7 +303,7 @@ internal sealed class FilterProofs
         if (_contradictions.Find(negation, [.. context, .. others.Select(_proofs.Formulas.Read)], withSingleValues: false) is not { } contradiction)
             return false;
         QueryChange change = Change(operand, true, negation, context);
-        string reason = contradiction.Other is { } other ? _proofs.Quote(other) : "what stands beside it";
+        string reason = contradiction.Others.Count > 0 ? ReasonOf(contradiction) : "what stands beside it";
         if (isExistence)
             _proofs.Claim(DiagnosticCatalog.NeedlessNullTest, operand.Range, change, _proofs.TextOf(operand.Range), reason);
         else
@@ -285,25 +314,37 @@ internal sealed class FilterProofs
     private Contradiction? FindAlways(Formula formula, bool withSingleValues) => _contradictions.Find(formula.Negation, [], withSingleValues);
 
     private string ReasonOf(Contradiction contradiction) =>
-        contradiction.Other is { } other ? _proofs.Quote(other) : "what stands around it";
+        contradiction.Others.Count == 0 ? "what stands around it" : string.Join(" and ", contradiction.Others.Select(_proofs.Quote));
+
+    /// <summary>A regular expression that no text matches has a diagnostic of its own, RG5034, which says more.</summary>
+    private bool IsRegexOfNothing(Contradiction contradiction) =>
+        contradiction.IsOfNothing && FindLeaf(_filter.Condition, contradiction.Part) is BoundRegex;
+
+    /// <summary>The condition that stands at a place, or that holds what stands there as an entry.</summary>
+    private static BoundExpression? FindLeaf(BoundExpression node, TextRange place) =>
+        node is BoundAnd or BoundOr or BoundNot or BoundArraySearch or BoundDescendant
+            ? BoundChildren.Of(node).Select(child => FindLeaf(child, place)).FirstOrDefault(found => found is not null)
+            : node.Range.Start <= place.Start && place.End <= node.Range.End ? node : null;
 
     private string WhyFalse(Contradiction contradiction) => contradiction.Constant switch
     {
+        null when contradiction.IsOfNothing => "holds for no value",
         null => $"contradicts {ReasonOf(contradiction)}",
         true => "is true for every event",
         false => "is false for every event",
     };
 
     /// <summary>Why an alternative is false whatever is around it.</summary>
-    private string WhyItselfFalse(Contradiction contradiction) => (contradiction.Constant, contradiction.Other) switch
+    private string WhyItselfFalse(Contradiction contradiction) => contradiction.Constant switch
     {
-        (not null, _) => WhyFalse(contradiction),
-        (_, { } other) => $"contradicts itself, {_proofs.Quote(contradiction.Part)} and {_proofs.Quote(other)}",
+        not null => WhyFalse(contradiction),
+        _ when contradiction.IsOfNothing => WhyFalse(contradiction),
+        _ when contradiction.Others.Count > 0 => $"contradicts itself, {_proofs.Quote(contradiction.Part)} and {ReasonOf(contradiction)}",
         _ => "contradicts itself",
     };
 
     private string WhyExcluded(Contradiction contradiction) =>
-        !contradiction.IsWithin ? $"{ReasonOf(contradiction)} already keeps out whatever it names" : $"what it names {WhyItselfFalse(contradiction)}";
+        !contradiction.IsWithin ? $"{ReasonOf(contradiction)} already {(contradiction.Others.Count > 1 ? "keep" : "keeps")} out whatever it names" : $"what it names {WhyItselfFalse(contradiction)}";
 
     private static string ConditionOf(Contradiction contradiction) =>
         contradiction.SingleValuedField is { } field ? $" from events with one value of '{field}'" : "";
@@ -312,11 +353,8 @@ internal sealed class FilterProofs
         contradiction.Part == _filter.Range ? _filter.Condition.Range : contradiction.Part;
 
     private QueryChange Change(BoundExpression node, bool value, Formula focus, List<Formula> context, string? singleValuedField = null) =>
-        Change(node, new BoundBoolean(value, node.Range), focus, context, singleValuedField);
+        Change(node, () => new BoundBoolean(value, node.Range), focus, context, singleValuedField);
 
-    private QueryChange Change(BoundExpression node, BoundExpression replacement, Formula focus, List<Formula> context, string? singleValuedField = null)
-    {
-        SampleEvents samples = _proofs.SamplesOf(_filter);
-        return new QueryChange(_filter, BoundEdit.Replace(_filter, node, replacement), singleValuedField, () => samples.Around(focus, context));
-    }
+    private QueryChange Change(BoundExpression node, Func<BoundExpression> replacement, Formula focus, List<Formula> context, string? singleValuedField = null) =>
+        _proofs.ChangeOf(_filter, node, replacement, focus, context, singleValuedField);
 }

@@ -6,6 +6,9 @@ namespace RuleGen.Compiler.Proofs;
 /// <summary>Reads bound conditions as formulas, each node once.</summary>
 internal sealed class FormulaReader(SetAlgebra sets)
 {
+    /// <summary>Longer lists of numbers or addresses are one set of ranges: some value is in one of the entries just when it is in all of them together.</summary>
+    private const int MostBlocks = 16;
+
     private readonly Dictionary<BoundExpression, Formula> _known = new(SameObject.Instance);
     private readonly Dictionary<BoundExpression, FieldTest?> _tests = new(SameObject.Instance);
 
@@ -55,16 +58,19 @@ internal sealed class FormulaReader(SetAlgebra sets)
         BoundOr node => new AnyFormula(node.Operands.Select(Read).ToArray(), node.Range),
         BoundNot node => Read(node.Operand).Negation switch
         {
-            // A negated test stands where its 'not' begins.
+            // A negated test, and an excluded conjunction, stands where its 'not' begins.
             ConstantFormula constant => new ConstantFormula(constant.Value, constant.Value, node.Range),
             HitFormula test => new HitFormula(test.Field, test.Set, test.IsNegated, node.Range),
             OpaqueFormula test => new OpaqueFormula(test.Key, test.IsNegated, node.Range),
+            AnyFormula chain => new AnyFormula(chain.Operands, node.Range),
             var chain => chain,
         },
         BoundBoolean node => new ConstantFormula(node.Value, node.Value, node.Range),
         BoundNullTest { Operand: var operand } node when FieldKey.Find(operand) is { } field => new HitFormula(field, sets.Intern(ValueSet.AllOf(field.Type)), true, node.Range),
         _ when TestOf(condition) is { } test => test.Entries.Count == 1
             ? new HitFormula(test.Field, sets.Intern(test.Entries[0].Set), false, condition.Range)
+            : test.Entries.Count > MostBlocks && test.Entries.All(entry => entry.Set is RangeSet)
+            ? new HitFormula(test.Field, sets.Intern(RangeSet.Union(test.Field.Type, test.Entries.Select(entry => (RangeSet)entry.Set))), false, condition.Range)
             : new AnyFormula(test.Entries.Select(entry => Read(test.Field, entry)).ToArray(), condition.Range),
         _ => new OpaqueFormula(BoundKey.Of(condition), false, condition.Range),
     };

@@ -18,21 +18,27 @@ internal static class ListProofs
 
         // One text covers no other entry: what a list ignores of case it ignores of all entries, and repeated ones are gone.
         int[] covers = Enumerable.Range(0, left.Count).Where(i => sets[i] is not TextSet { IsExact: true }).ToArray();
+        int[][]? around = RangeSet.FindSurrounding(sets);
         for (int i = left.Count - 1; i >= 0 && covers.Length > 0; i--)
         {
-            foreach (int j in covers)
+            foreach (int j in around?[i] ?? covers)
             {
                 if (isCovered[i])
                     break;
                 if (j == i || isCovered[j] || proofs.Sets.Includes(sets[j], sets[i]) != Answer.Yes)
                     continue;
                 isCovered[i] = true;
+                if (IsOfNothing(i))
+                    continue;
                 Report(proofs, filter, leaf, test, leaf is BoundCidrMatch ? DiagnosticCatalog.BlockInsideAnother : DiagnosticCatalog.CoveredEntry, left[i], left[j]);
             }
         }
 
         CheckTogether(proofs, filter, leaf, test, left, sets, isCovered);
         return left.Where((_, i) => !isCovered[i]).ToList();
+
+        // A pattern that no text matches is wrong by itself, which RG5034 says; every other entry covers it.
+        bool IsOfNothing(int i) => leaf is BoundRegex && proofs.Sets.FindValue([sets[i]], [], out _) == Answer.No;
     }
 
     /// <summary>Entries all of whose values others hold, one this value and another that.</summary>
@@ -57,9 +63,8 @@ internal static class ListProofs
                 continue;
             isCovered[i] = true;
             HitFormula focus = proofs.Formulas.Read(test.Field, left[i]);
-            SampleEvents samples = proofs.SamplesOf(filter);
             BoundExpression rest = FieldTests.Without(leaf, left[i].Range) ?? leaf;
-            var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
+            QueryChange change = proofs.ChangeOf(filter, leaf, () => rest, focus, []);
             BoundExpression[] shown = FieldTests.Only(leaf, left[i].Range) is { } its ? [its, rest] : [rest];
             proofs.Claim(
                 DiagnosticCatalog.EntryCoveredTogether, left[i].Range, change,
@@ -92,10 +97,8 @@ internal static class ListProofs
     private static void Report(
         ProofContext proofs, BoundFilter filter, BoundExpression leaf, FieldTest test, DiagnosticDefinition definition, LeafEntry entry, LeafEntry other)
     {
-        BoundExpression rest = FieldTests.Without(leaf, entry.Range) ?? leaf;
         HitFormula focus = proofs.Formulas.Read(test.Field, entry);
-        SampleEvents samples = proofs.SamplesOf(filter);
-        var change = new QueryChange(filter, BoundEdit.Replace(filter, leaf, rest), null, () => samples.Around(focus, []));
+        QueryChange change = proofs.ChangeOf(filter, leaf, () => FieldTests.Without(leaf, entry.Range) ?? leaf, focus, []);
         string[] arguments = [proofs.LiteralOf(entry.Range), proofs.LiteralOf(other.Range), proofs.PlaceOf(other.Range)];
         if (definition == DiagnosticCatalog.RepeatedEntry || FieldTests.Only(leaf, entry.Range) is not { } its || FieldTests.Only(leaf, other.Range) is not { } others)
             proofs.Claim(definition, entry.Range, change, definition == DiagnosticCatalog.RepeatedEntry ? arguments : [.. arguments, ""]);

@@ -20,7 +20,13 @@ public sealed record ProofWitness(string Event, EquatableArray<BoundFilter> Matc
 
 /// <summary>A filter and another one that is claimed to match the same events.</summary>
 /// <param name="Before">The filter as the rule has it.</param>
-/// <param name="After">Without what is claimed to make no difference.</param>
+/// <param name="MakeAfter">Makes it without what is claimed to make no difference.</param>
 /// <param name="SingleValuedField">A field of which the events are taken to have one value at most; null where the claim holds for all events.</param>
 /// <param name="Samples">Makes events, as JSON objects, that would notice the change soonest.</param>
-public sealed record QueryChange(BoundFilter Before, BoundFilter After, string? SingleValuedField, Func<IEnumerable<string>> Samples);
+public sealed record QueryChange(BoundFilter Before, Func<BoundFilter> MakeAfter, string? SingleValuedField, Func<IEnumerable<string>> Samples)
+{
+    private BoundFilter? _after;
+
+    /// <summary>The filter without what is claimed to make no difference.</summary>
+    public BoundFilter After => _after ??= MakeAfter();
+}

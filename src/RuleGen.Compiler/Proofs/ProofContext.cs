@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Diagnostics;
 using RuleGen.Compiler.Patterns;
@@ -44,8 +45,24 @@ internal sealed class ProofContext
         return samples;
     }
 
+    /// <summary>A claim that one node of a filter can be replaced without any event noticing, and events that would.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="node">What is replaced, told by identity.</param>
+    /// <param name="replacement">Makes what stands there instead.</param>
+    /// <param name="focus">The part that is said to make no difference.</param>
+    /// <param name="context">What must hold for it to matter.</param>
+    /// <param name="singleValuedField">A field of which events are taken to have one value; null where there is none.</param>
+    public QueryChange ChangeOf(
+        BoundFilter filter, BoundExpression node, Func<BoundExpression> replacement, Formula focus, IReadOnlyList<Formula> context, string? singleValuedField = null)
+    {
+        SampleEvents samples = SamplesOf(filter);
+        bool isSampled = samples.TryAllot();
+        return new QueryChange(
+            filter, () => BoundEdit.Replace(filter, node, replacement()), singleValuedField, () => isSampled ? samples.Around(focus, context) : []);
+    }
+
     /// <summary>Whether the schema says that events have one value of the field.</summary>
-    public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.Find(field.Path) is { IsArray: false };
+    public bool IsSingleValued(FieldKey field) => field.IsOwn && Rule.Schema.IsSingleValued(field.Path);
 
     /// <summary>The text that tells an expression from others; see <see cref="BoundKey"/>.</summary>
     public string KeyOf(BoundExpression expression)
@@ -83,12 +100,30 @@ internal sealed class ProofContext
     /// <summary>What the query says there, on one line and cut where it is long.</summary>
     public string TextOf(TextRange range)
     {
-        string text = string.Join(" ", Rule.Query.Value.Substring(range.Start, range.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length <= LongestQuote ? text : text.Substring(0, LongestQuote - 1) + "…";
+        // No more is read than is shown: a list may have thousands of entries and be quoted as often.
+        string query = Rule.Query.Value;
+        var text = new StringBuilder();
+        for (int i = range.Start; i < range.Start + range.Length && text.Length <= LongestQuote + 1; i++)
+        {
+            if (!char.IsWhiteSpace(query[i]))
+                text.Append(query[i]);
+            else if (text.Length > 0 && text[text.Length - 1] != ' ')
+                text.Append(' ');
+        }
+
+        return Shorten(text.ToString().TrimEnd(' '));
     }
 
-    /// <summary>A value or pattern as the query has it, blanks and all.</summary>
-    public string LiteralOf(TextRange range) => Rule.Query.Value.Substring(range.Start, range.Length);
+    private static string Shorten(string text)
+    {
+        if (text.Length <= LongestQuote)
+            return text;
+        int end = char.IsHighSurrogate(text[LongestQuote - 2]) ? LongestQuote - 2 : LongestQuote - 1;
+        return text.Substring(0, end) + "…";
+    }
+
+    /// <summary>A value or pattern as the query has it, blanks and all, and cut where it is long.</summary>
+    public string LiteralOf(TextRange range) => Shorten(Rule.Query.Value.Substring(range.Start, range.Length));
 
     /// <summary>Line and column in the rule file, both counted from 1.</summary>
     public string PlaceOf(TextRange range)

@@ -60,15 +60,51 @@ internal sealed class RangeSet : ValueSet
         return new RangeSet(EqlType.Address, [new Interval(first, first + (BigInteger.One << free))]);
     }
 
-    public bool Contains(BigInteger value) => Array.Exists(_intervals, interval => interval.Contains(value));
+    /// <summary>Number of its intervals; what is asked of it takes so many steps at most.</summary>
+    public int Count => _intervals.Length;
+
+    /// <summary>The values of any of some sets of one type.</summary>
+    public static RangeSet Union(EqlType type, IEnumerable<RangeSet> sets) => new(type, sets.SelectMany(set => set._intervals));
+
+    /// <summary>
+    /// For each of some sets the numbers of those that hold all its values and come into question at all, in order, its own too. Works for sets
+    /// of one interval any two of which are disjoint or one in the other, as blocks of addresses are; null where they are not.
+    /// </summary>
+    public static int[][]? FindSurrounding(ValueSet[] sets)
+    {
+        if (!Array.TrueForAll(sets, set => set is RangeSet { Count: 1 }))
+            return null;
+        Interval[] intervals = Array.ConvertAll(sets, set => ((RangeSet)set)._intervals[0]);
+        var found = new int[sets.Length][];
+        var open = new List<int>();
+        foreach (int i in Enumerable.Range(0, sets.Length).OrderBy(i => intervals[i], IntervalOrder.Instance))
+        {
+            while (open.Count > 0 && intervals[open[open.Count - 1]].EndsBefore(intervals[i]))
+                open.RemoveAt(open.Count - 1);
+            if (open.Count > 0 && !intervals[open[open.Count - 1]].Includes(intervals[i]))
+                return null;
+            open.Add(i);
+            found[i] = open.OrderBy(number => number).ToArray();
+        }
+
+        return found;
+    }
+
+    public bool Contains(BigInteger value)
+    {
+        int at = FirstEndingBehind(value);
+        return at < _intervals.Length && _intervals[at].Contains(value);
+    }
 
     /// <summary>Whether all values of another set are in this one. Intervals of a set do not touch, so each must lie in a single one.</summary>
     public bool Includes(RangeSet inner)
     {
-        int at = 0;
+        if (inner.Count == 0)
+            return true;
+        int at = inner._intervals[0].Start is { } start ? FirstEndingBehind(start) : 0;
         foreach (Interval interval in inner._intervals)
         {
-            while (at < _intervals.Length && _intervals[at].End is { } end && interval.Start >= end)
+            while (at < _intervals.Length && _intervals[at].EndsBefore(interval))
                 at++;
             if (at == _intervals.Length || !_intervals[at].Includes(interval))
                 return false;
@@ -79,33 +115,74 @@ internal sealed class RangeSet : ValueSet
 
     public bool Overlaps(RangeSet other)
     {
-        foreach (Interval mine in _intervals)
+        if (Count < other.Count)
+            return other.Overlaps(this);
+        if (other.Count == 0)
+            return false;
+        int at = other._intervals[0].Start is { } start ? FirstEndingBehind(start) : 0;
+        foreach (Interval its in other._intervals)
         {
-            foreach (Interval its in other._intervals)
-            {
-                if (!mine.Intersect(its).IsEmpty)
-                    return true;
-            }
+            while (at < _intervals.Length && _intervals[at].EndsBefore(its))
+                at++;
+            if (at < _intervals.Length && !_intervals[at].Intersect(its).IsEmpty)
+                return true;
         }
 
         return false;
     }
 
-    public RangeSet Intersect(RangeSet other) => new(Type, _intervals.SelectMany(mine => other._intervals.Select(mine.Intersect)));
-
-    public RangeSet Except(RangeSet other)
+    public RangeSet Intersect(RangeSet other)
     {
-        IEnumerable<Interval> left = _intervals;
-        foreach (Interval gone in other._intervals)
+        var common = new List<Interval>();
+        for (int i = 0, j = 0; i < Count && j < other.Count;)
         {
-            left = left.SelectMany(interval => new[]
-            {
-                gone.Start is null ? Interval.Empty : interval.Intersect(new Interval(null, gone.Start)),
-                gone.End is null ? Interval.Empty : interval.Intersect(new Interval(gone.End, null)),
-            }).ToList();
+            Interval mine = _intervals[i], its = other._intervals[j], both = mine.Intersect(its);
+            if (!both.IsEmpty)
+                common.Add(both);
+
+            // What ends first meets nothing that follows.
+            if (its.End is null || mine.End <= its.End)
+                i++;
+            else
+                j++;
         }
 
-        return new RangeSet(Type, left);
+        return new RangeSet(Type, common.ToArray());
+    }
+
+    public RangeSet Except(RangeSet other) => Intersect(other.Complement());
+
+    /// <summary>All whole numbers that are not in it, also those that no value of the type has.</summary>
+    private RangeSet Complement()
+    {
+        var gaps = new List<Interval>();
+        BigInteger? end = null;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_intervals[i].Start is { } start)
+                gaps.Add(new Interval(end, start));
+            end = _intervals[i].End;
+        }
+
+        if (Count == 0 || end is not null)
+            gaps.Add(new Interval(end, null));
+        return new RangeSet(Type, gaps.ToArray());
+    }
+
+    /// <summary>The number of the first interval that is not wholly before a value.</summary>
+    private int FirstEndingBehind(BigInteger value)
+    {
+        int low = 0, high = _intervals.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_intervals[middle].End is { } end && end <= value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>A value that people like to read; null where the set is empty.</summary>
@@ -212,10 +289,25 @@ internal sealed class RangeSet : ValueSet
 
         public bool Contains(BigInteger value) => !(value < Start) && !(value >= End);
 
+        /// <summary>Whether nothing of another interval is in it or before its end.</summary>
+        public bool EndsBefore(Interval other) => other.Start >= End;
+
         public bool Includes(Interval inner) => (Start is null || inner.Start >= Start) && (End is null || inner.End <= End);
 
         public Interval Intersect(Interval other) => new(
             Start is null ? other.Start : other.Start is null ? Start : BigInteger.Max(Start.Value, other.Start.Value),
             End is null ? other.End : other.End is null ? End : BigInteger.Min(End.Value, other.End.Value));
+    }
+
+    /// <summary>By start, the longer ones first.</summary>
+    private sealed class IntervalOrder : IComparer<Interval>
+    {
+        public static IntervalOrder Instance { get; } = new();
+
+        public int Compare(Interval x, Interval y)
+        {
+            int order = x.Start is { } a ? y.Start is { } b ? a.CompareTo(b) : 1 : y.Start is null ? 0 : -1;
+            return order != 0 ? order : x.End is { } c ? y.End is { } d ? d.CompareTo(c) : 1 : y.End is null ? 0 : -1;
+        }
     }
 }

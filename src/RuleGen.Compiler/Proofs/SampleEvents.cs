@@ -12,10 +12,22 @@ namespace RuleGen.Compiler.Proofs;
 /// <param name="whole">The filter's formula; null where it has none.</param>
 internal sealed class SampleEvents(ReviewedRule rule, BoundFilter filter, Formula? whole)
 {
-    private const int MaxWork = 2_000_000, MaxStates = 2_000, MaxSamples = 48, MaxParts = 8;
+    private const int MaxWork = 2_000_000, MaxStates = 2_000, MaxSamples = 48, MaxParts = 8, MaxAllotted = 60_000;
 
     private readonly SetAlgebra _sets = new(new AutomatonBudget(MaxStates, MaxWork));
+    private readonly int _size = SizeOf(filter.Condition);
     private SampleModel[]? _ofWhole;
+    private long _allotted;
+
+    /// <summary>
+    /// Takes the share of one claim from what all claims about the filter may be tried on; false when it is used up, which it is only where
+    /// there are very many claims about very long lists.
+    /// </summary>
+    public bool TryAllot()
+    {
+        _allotted += _size;
+        return _allotted <= MaxAllotted;
+    }
 
     /// <summary>Events as JSON objects. May be called on several threads.</summary>
     /// <param name="focus">The part that is changed.</param>
@@ -57,7 +69,7 @@ internal sealed class SampleEvents(ReviewedRule rule, BoundFilter filter, Formul
     private SampleModel? Find(Formula[] formulas)
     {
         _sets.Budget = new AutomatonBudget(MaxStates, MaxWork);
-        Solver.Solve(formulas, _sets, field => rule.Schema.Find(field.Path) is { IsArray: false }, out ProofModel? single);
+        Solver.Solve(formulas, _sets, field => rule.Schema.IsSingleValued(field.Path), out ProofModel? single);
         if (single is null)
             Solver.Solve(formulas, _sets, null, out single);
         if (single is null)
@@ -83,6 +95,16 @@ internal sealed class SampleEvents(ReviewedRule rule, BoundFilter filter, Formul
             }
         }
     }
+
+    /// <summary>About what it costs to run an event by the condition: its tests, and the entries of its lists.</summary>
+    private static int SizeOf(BoundExpression condition) => condition switch
+    {
+        BoundMembership node => node.Values.Count,
+        BoundLike node => node.Patterns.Count,
+        BoundRegex node => node.Patterns.Count,
+        BoundCidrMatch node => node.Blocks.Count,
+        _ => 1 + BoundChildren.Of(condition).Sum(SizeOf),
+    };
 
     private static IEnumerable<Formula> PartsOf(Formula formula) => formula is AllFormula all ? all.Operands.SelectMany(PartsOf) : [formula];
 }

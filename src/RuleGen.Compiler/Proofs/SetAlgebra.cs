@@ -33,7 +33,7 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
             return Answer.Yes;
         if (outer is TextSet outerTexts && inner is TextSet innerTexts)
             return outer.Key == inner.Key ? Answer.Yes : FindInclusion(outerTexts, innerTexts);
-        return outer is RangeSet outerRange && inner is RangeSet innerRange && outerRange.Type == innerRange.Type && Budget.TrySpend(1)
+        return outer is RangeSet outerRange && inner is RangeSet innerRange && outerRange.Type == innerRange.Type && Budget.TrySpend(1 + (Math.Min(outerRange.Count, innerRange.Count) / 4))
             ? outerRange.Includes(innerRange) ? Answer.Yes : Answer.No
             : Answer.NotDecided;
     }
@@ -43,7 +43,7 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
     {
         if (a is TextSet aTexts && b is TextSet bTexts)
             return FindOverlap(aTexts, bTexts);
-        return a is RangeSet aRange && b is RangeSet bRange && aRange.Type == bRange.Type && Budget.TrySpend(1)
+        return a is RangeSet aRange && b is RangeSet bRange && aRange.Type == bRange.Type && Budget.TrySpend(1 + (Math.Min(aRange.Count, bRange.Count) / 4))
             ? aRange.Overlaps(bRange) ? Answer.Yes : Answer.No
             : Answer.NotDecided;
     }
@@ -58,7 +58,19 @@ internal sealed class SetAlgebra(AutomatonBudget budget)
         Budget.TrySpend(all.Count + none.Count);
         if (all[0] is RangeSet first)
         {
-            RangeSet left = none.Cast<RangeSet>().Aggregate(all.Skip(1).Cast<RangeSet>().Aggregate(first, (a, b) => a.Intersect(b)), (a, b) => a.Except(b));
+            RangeSet left = first;
+            for (int i = 1; i < all.Count; i++)
+            {
+                Budget.TrySpend((left.Count + ((RangeSet)all[i]).Count) / 4);
+                left = left.Intersect((RangeSet)all[i]);
+            }
+
+            if (none.Count > 0)
+            {
+                Budget.TrySpend((left.Count + none.Sum(set => ((RangeSet)set).Count)) / 4);
+                left = left.Except(none.Count == 1 ? (RangeSet)none[0] : RangeSet.Union(left.Type, none.Cast<RangeSet>()));
+            }
+
             value = left.Example();
             return left.IsEmpty ? Answer.No : Answer.Yes;
         }

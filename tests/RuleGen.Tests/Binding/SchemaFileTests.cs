@@ -12,7 +12,7 @@ public class SchemaFileTests
     [InlineData("field,type,is_array,allowed_values\na,keyword,1,\nb,version,0,x|y\nc,boolean,true", "a:Text[] b:Version(x|y) c:Boolean[]", "")]
     [InlineData("field,type,description\n\"a.\"\"b\"\"\",\"keyword\",\"x, y\"", "a.\"b\":Text", "")]
     [InlineData("field,type,allowed_values\na,keyword,\"x,y|z\"", "a:Text(x,y|z)", "")]
-    [InlineData("field,type\na,object\nb,nested\nc,geo_point", "a:Unknown b:Unknown c:Unknown", "")]
+    [InlineData("field,type\na,object\nb,nested\nc,geo_point", "a:Unknown b:Unknown[] c:Unknown", "")]
     [InlineData("field,type\n", "", "")]
     [InlineData("", "", "1: The first line of a schema file names its columns; 'field' and 'type' must be among them")]
     [InlineData("name,type\na,keyword", "", "1: The first line of a schema file names its columns; 'field' and 'type' must be among them")]

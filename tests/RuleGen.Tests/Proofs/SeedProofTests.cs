@@ -42,7 +42,7 @@ public sealed class SeedProofTests
     {
         ReviewedRule rule = Assert.Single(ReviewedQuery.OfFiles([RepositoryFiles.Path(path)]));
         ProofClaim[] claims = [.. QueryProofs.Claims(rule).OrderBy(claim => claim.Diagnostic.Range.Start)];
-        Assert.Equal(expected, claims.Select(claim => $"{claim.Diagnostic.Definition.Id} {claim.Diagnostic.Message}"));
+        Assert.Equal(string.Join("\n", expected), string.Join("\n", claims.Select(claim => $"{claim.Diagnostic.Definition.Id} {claim.Diagnostic.Message}")));
         Assert.Equal(Places[path], claims.Select(claim =>
         {
             Compiler.Text.TextPosition place = rule.Text.PositionOf(claim.Diagnostic.Range.Start);

@@ -79,6 +79,31 @@ public sealed class SetAlgebraTests
         Assert.Equal("\"11.128.0.0\"", RangeSet.Everything(EqlType.Address).ToJson((BigInteger)value!));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Ranges_are_combined_as_their_values_are(int seed)
+    {
+        var random = new Random(seed);
+        for (int i = 0; i < 600; i++)
+        {
+            var sets = new SetAlgebra(new AutomatonBudget());
+            (RangeSet a, RangeSet b) = (Ranges(random), Ranges(random));
+            BigInteger[] values = [.. Enumerable.Range(-2, 26).Select(value => (BigInteger)value * 1_000_000_000)];
+            bool[] inA = [.. values.Select(a.Contains)], inB = [.. values.Select(b.Contains)];
+            bool[] both = [.. values.Select(a.Intersect(b).Contains)], onlyA = [.. values.Select(a.Except(b).Contains)], any = [.. values.Select(RangeSet.Union(EqlType.Date, [a, b]).Contains)];
+            Assert.Equal(inA.Zip(inB, (x, y) => (x && y, x && !y, x || y)), both.Select((x, at) => (x, onlyA[at], any[at])));
+            Check(sets.Includes(a, b), a.Intersect(b).Key == b.Key, $"{a.Key} and {b.Key}");
+            Check(sets.Overlaps(a, b), !a.Intersect(b).IsEmpty, $"{a.Key} and {b.Key}");
+        }
+
+        static RangeSet Ranges(Random random) => RangeSet.Union(EqlType.Date, Enumerable.Range(0, random.Next(5)).Select(_ =>
+        {
+            RangeSet from = RangeSet.Of(EqlType.Date, ComparisonOperator.GreaterOrEqual, new BoundDate(random.Next(20), 0, default))!;
+            return random.Next(4) == 0 ? from : from.Intersect(RangeSet.Of(EqlType.Date, ComparisonOperator.Less, new BoundDate(random.Next(22), 0, default))!);
+        }));
+    }
+
     [Fact]
     public void What_takes_too_much_is_not_decided()
     {
