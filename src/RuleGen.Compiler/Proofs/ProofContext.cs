@@ -14,7 +14,7 @@ internal sealed class ProofContext
     public const long MaxWork = 8_000_000;
 
     private const int MaxStates = 4_000;
-    private const int LongestQuote = 60, LongestWitness = 100;
+    private const int LongestQuote = 60, LongestLiteral = 100, LongestWitness = 100;
 
     private readonly List<ProofClaim> _claims = [];
     private readonly Dictionary<BoundExpression, string> _keys = new(SameObject.Instance);
@@ -111,19 +111,19 @@ internal sealed class ProofContext
                 text.Append(' ');
         }
 
-        return Shorten(text.ToString().TrimEnd(' '));
+        return Shorten(text.ToString().TrimEnd(' '), LongestQuote);
     }
 
-    private static string Shorten(string text)
+    private static string Shorten(string text, int longest)
     {
-        if (text.Length <= LongestQuote)
+        if (text.Length <= longest)
             return text;
-        int end = char.IsHighSurrogate(text[LongestQuote - 2]) ? LongestQuote - 2 : LongestQuote - 1;
+        int end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
         return text.Substring(0, end) + "…";
     }
 
     /// <summary>A value or pattern as the query has it, blanks and all, and cut where it is long.</summary>
-    public string LiteralOf(TextRange range) => Shorten(Rule.Query.Value.Substring(range.Start, range.Length));
+    public string LiteralOf(TextRange range) => Shorten(Rule.Query.Value.Substring(range.Start, range.Length), LongestLiteral);
 
     /// <summary>Line and column in the rule file, both counted from 1.</summary>
     public string PlaceOf(TextRange range)

@@ -185,7 +185,7 @@ public sealed class QueryProofTests
     [Fact]
     public void Long_entries_are_quoted_in_part()
     {
-        string entry = new('a', 127), shown = "\"" + new string('a', 58) + "…";
+        string entry = new('a', 127), shown = "\"" + new string('a', 98) + "…";
         ProofClaim[] claims = [.. QueryProofs.Claims(ReviewedQuery.Of($"any where g : (\"{entry}\", \"{entry}\", \"{entry}b\", \"{entry}*\")"))];
         Assert.Equal(
             [$"RG6005 {shown} repeats {shown} at 1:16", $"RG6006 {shown} matches nothing that {shown} at 1:410 does not match too", $"RG6006 {shown} matches nothing that {shown} at 1:410 does not match too"],

@@ -13,17 +13,17 @@ public sealed class SeedProofTests
         {
             "rules/linux/persistence_suspicious_command_execution_via_web_server.toml",
             [
-                "RG6006 \"*| sh \" matches nothing that \"*| sh *\" at 199:13 does not match too",
+                "RG6006 \"*| sh \" matches nothing that \"*| sh *\" at 199:13 does not match too, for example process.command_line: \"| sh \"",
                 "RG6005 \"*|*base64 --decode*\" repeats \"*|*base64 --decode*\" at 204:22",
-                "RG6006 \"*|*openssl base64 -d*\" matches nothing that \"*|*base64 -d*\" at 204:5 does not match too",
+                "RG6006 \"*|*openssl base64 -d*\" matches nothing that \"*|*base64 -d*\" at 204:5 does not match too, for example process.command_line: \"|openssl base64 -d\"",
             ]
         },
         {
             "rules/container/persistence_web_server_exploitation_defend_for_containers.toml",
             [
-                "RG6006 \"*aws_access_key_id*\" matches nothing that \"*access_key*\" at 197:5 does not match too",
-                "RG6006 \"*aws_secret_access_key*\" matches nothing that \"*access_key*\" at 197:5 does not match too",
-                "RG6006 \"*private_key_id*\" matches nothing that \"*private_key*\" at 206:43 does not match too",
+                "RG6006 \"*aws_access_key_id*\" matches nothing that \"*access_key*\" at 197:5 does not match too, for example process.args: \"aws_access_key_id\"",
+                "RG6006 \"*aws_secret_access_key*\" matches nothing that \"*access_key*\" at 197:5 does not match too, for example process.args: \"aws_secret_access_key\"",
+                "RG6006 \"*private_key_id*\" matches nothing that \"*private_key*\" at 206:43 does not match too, for example process.args: \"private_key_id\"",
                 "RG6005 \"/usr/local/bin/php -r 'echo phpversion();'\" repeats \"/usr/local/bin/php -r 'echo phpversion();'\" at 251:9",
                 "RG6005 \"/usr/bin/php -r 'echo phpversion();'\" repeats \"/usr/bin/php -r 'echo phpversion();'\" at 260:7",
             ]
