@@ -13,16 +13,18 @@ namespace RuleGen.Dispatch;
 /// </para>
 /// <para>
 /// Its text begins with a line of the number of rules that decide single events, <c>rules 987</c>, and one of the number of tests of each other
-/// rule, <c>tests 3 2 4</c>. Then, for each field, there is a line with its slot, <c>#12 process.name</c>, and lines for its atoms: a character for the
-/// kind of atom, the text, a tab and the entries that need it. Entries count from 0, rules before tests.
+/// rule, <c>tests 3 2 4</c>. Where rules ask what a process descends from, a line names them by their numbers among the rules that a set has instances
+/// of, <c>filters 0 5</c>: what they ask of the processes is an entry too. Then, for each field, there is a line with its slot, <c>#12 process.name</c>, and
+/// lines for its atoms: a character for the kind of atom, the text, a tab and the entries that need it. Entries count from 0: rules, tests, filters.
 /// </para>
 /// <list type="table">
 /// <item><term><c>=sh&#x9;7 3a</c></term><description>the value is the text; needed by entry 7 as a kind of event, by entry 3 in its clause a</description></item>
 /// <item><term><c>&lt;py&#x9;3a</c></term><description>the value begins with the text</description></item>
 /// <item><term><c>&gt;.ps1&#x9;4b</c></term><description>the value ends with it</description></item>
-/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere: four or more characters, found by those from the one
-/// on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
+/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere. Four or more characters are found by those from the
+/// one on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
+/// <item><term><c>@5&#x9;6b</c></term><description>the event's process descends from one that a filter of instance 5 is about</description></item>
 /// </list>
 /// <para>
 /// A clause that holds where it should not costs time and nothing else. The time an event takes grows with the number of its fields that rules ask
