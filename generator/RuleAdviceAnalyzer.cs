@@ -74,13 +74,15 @@ public sealed class RuleAdviceAnalyzer : DiagnosticAnalyzer
         bool isStrict)
     {
         var paths = rules.ToDictionary(rule => rule.Value.Rule, rule => rule.Key, SameRule.Instance);
-        foreach ((ReviewedRule rule, RuleDiagnostic diagnostic) in ProjectProofs.Report(ProjectProofs.Check(paths.Keys)))
+        foreach ((ReviewedRule rule, RuleDiagnostic diagnostic) in ProjectProofs.Report(ProjectProofs.Check(paths.Keys).Where(claim => !IsSilenced(claim.Rule, claim.Diagnostic))))
         {
-            if (RuleReview.IsSilenced(rules[paths[rule]].Compilation, options.Value, diagnostic))
+            if (IsSilenced(rule, diagnostic))
                 continue;
             FileRange place = FileRange.Of(paths[rule], rule.Text, diagnostic.Range);
             context.ReportDiagnostic(RoslynDiagnostics.Create(diagnostic.Definition, place, diagnostic.Arguments, isStrict));
         }
+
+        bool IsSilenced(ReviewedRule rule, RuleDiagnostic diagnostic) => RuleReview.IsSilenced(rules[paths[rule]].Compilation, options.Value, diagnostic);
     }
 
     private static void CheckEventType(SymbolAnalysisContext context, bool isStrict)

@@ -85,7 +85,8 @@ internal sealed record CheckedRules(int FileCount, IReadOnlyList<RuleCompilation
     {
         var files = compilations.ToDictionary(file => file.Text.Path, StringComparer.Ordinal);
         IEnumerable<CoverageClaim> claims = ProjectProofs.Check(compilations.Select(file => RuleReview.RuleOf(file, options)).OfType<ReviewedRule>())
-            .Where(claim => ProofConfirmation.FindRefutation(claim) is null);
+            .Where(claim => ProofConfirmation.FindRefutation(claim) is null)
+            .Where(claim => !RuleReview.IsSilenced(files[claim.Rule.Text.Path], options, claim.Diagnostic));
         return ProjectProofs.Report(claims)
             .Where(said => !RuleReview.IsSilenced(files[said.Rule.Text.Path], options, said.Diagnostic))
             .Select(said => Finding.Of(said.Rule.Text, said.Diagnostic));

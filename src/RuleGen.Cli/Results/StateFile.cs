@@ -11,10 +11,12 @@ internal sealed class StateFile
 
     /// <param name="path">The file, which need not exist.</param>
     /// <param name="streams">Where warnings go.</param>
-    /// <exception cref="UsageException">The file cannot be written; now rather than behind the last event.</exception>
+    /// <exception cref="UsageException">The file cannot be written. Behind the last event it would be too late to say so.</exception>
     public StateFile(string path, ToolStreams streams)
     {
         (_path, _streams) = (path, streams);
+        if (path.Length == 0)
+            throw new UsageException("--state names a file");
         if (Directory.Exists(path))
             throw new UsageException($"'{path}' is a folder; --state names a file");
         try

@@ -44,7 +44,13 @@ internal static class OperandRemoval
         int open = Find(tokens, first - 1, -1), close = Find(tokens, last + 1, 1);
         bool isGroup = open > 0 && close > 0 && tokens[open].Kind == SyntaxKind.OpenParenthesis && tokens[close].Kind == SyntaxKind.CloseParenthesis
             && tokens[open - 1].Kind is (SyntaxKind.And or SyntaxKind.Or or SyntaxKind.Not or SyntaxKind.Where or SyntaxKind.OpenParenthesis);
-        return isGroup ? [new TextEdit(tokens[open].Range, ""), new TextEdit(tokens[close].Range, "")] : [];
+        if (!isGroup)
+            return [];
+
+        // 'not(a' becomes 'not a'.
+        bool joinsBefore = tokens[open - 1].Kind != SyntaxKind.OpenParenthesis && tokens[open - 1].Range.End == tokens[open].Range.Start;
+        bool joinsBehind = close + 1 < tokens.Count && tokens[close + 1].Kind is SyntaxKind.And or SyntaxKind.Or && tokens[close + 1].Range.Start == tokens[close].Range.End;
+        return [new TextEdit(tokens[open].Range, joinsBefore ? " " : ""), new TextEdit(tokens[close].Range, joinsBehind ? " " : "")];
     }
 
     /// <summary>The next parenthesis that is not closed on the way; -1 where another word of a chain comes first, or none comes.</summary>

@@ -25,7 +25,7 @@ public enum AtomKind
 }
 
 /// <summary>Something that some value of a field must be.</summary>
-/// <param name="Field">A text field; any field where only its existence is asked for.</param>
+/// <param name="Field">A field of texts, or of numbers or booleans that are asked for as they are written; any field where only its existence is asked for.</param>
 /// <param name="Text">Folded to lower case; printable.</param>
 public sealed record Atom(PlanField Field, AtomKind Kind, string Text)
 {

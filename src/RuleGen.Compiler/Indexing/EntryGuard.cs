@@ -1,3 +1,4 @@
+using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Indexing;
@@ -57,6 +58,7 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
 
     private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength;
 
+    /// <summary>Kinds are looked up as texts: a schema may say that such a field holds something else.</summary>
     private static bool IsKind(Clause clause) =>
-        clause.Field is { } field && PassRates.IsKindField(field.Path) && clause.Atoms.All(atom => atom.Kind == AtomKind.Equal);
+        clause.Field is { Type: EqlType.Text } field && PassRates.IsKindField(field.Path) && clause.Atoms.All(atom => atom.Kind == AtomKind.Equal);
 }

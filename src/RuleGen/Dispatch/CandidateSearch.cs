@@ -15,9 +15,6 @@ internal sealed class CandidateSearch
     /// <summary>Sorts of events that are remembered. More of them in turn cost a new plan for each event.</summary>
     private const int Plans = 64;
 
-    /// <summary>Plans for events with more values in fields that sort them are not remembered.</summary>
-    private const int LongestKey = 32;
-
     private readonly IndexTables _tables;
     private readonly ulong[] _cells;
     private readonly ulong[] _ranked;
@@ -130,7 +127,7 @@ internal sealed class CandidateSearch
         {
             NodeRoles.Role role = roles.Of(found[i].Node);
             if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kindNumbers[role.Kind]++, _kinds[role.Kind]) is var number and >= 0)
-                _key[_keyLength++] = new KindValue((ushort)role.Kind, (ushort)number);
+                AddToKey(new KindValue(role.Kind, number));
             if (role.Lookup < 0)
                 continue;
             _asked[_askedCount++] = (i, role.Lookup);
@@ -139,9 +136,16 @@ internal sealed class CandidateSearch
         }
     }
 
+    /// <summary>Whoever repeats values makes the key no longer than there are different ones.</summary>
+    private void AddToKey(KindValue value)
+    {
+        if (_keyLength < KindPlan.LongestKey || !_key.AsSpan(0, _keyLength).Contains(value))
+            _key[_keyLength++] = value;
+    }
+
     private KindPlan PlanOf(ReadOnlySpan<KindValue> key)
     {
-        if (key.Length > LongestKey)
+        if (key.Length > KindPlan.LongestKey)
         {
             _planOfOne.MakeOnce(key);
             return _planOfOne;
@@ -149,7 +153,7 @@ internal sealed class CandidateSearch
 
         uint hash = 0;
         foreach (KindValue value in key)
-            hash = (hash ^ ((uint)value.Kind << 16 | value.Value)) * 0x9E37_79B1;
+            hash = (hash ^ ((uint)value.Kind << 16 ^ (uint)value.Value)) * 0x9E37_79B1;
         ref KindPlan? plan = ref _plans[hash >> 26];
         plan ??= new KindPlan(_tables);
         if (!plan.IsFor(key))

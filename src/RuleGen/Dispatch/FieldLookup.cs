@@ -97,9 +97,9 @@ internal sealed class FieldLookup
         if (!_asksForValues)
             return;
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<ushort> known))
+        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
         {
-            foreach (ushort atom in known)
+            foreach (int atom in known)
                 _marks.Set(atom, cells);
             return;
         }

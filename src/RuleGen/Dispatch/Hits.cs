@@ -13,22 +13,22 @@ internal ref struct Hits(Marks marks, ulong[] cells)
 
     /// <summary>The atoms that were noted.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    public readonly ReadOnlySpan<ushort> All => ((ReadOnlySpan<ushort>)_noted)[..Math.Min(Count, Most)];
+    public readonly ReadOnlySpan<int> All => ((ReadOnlySpan<int>)_noted)[..Math.Min(Count, Most)];
 
     /// <summary>The value satisfies an atom.</summary>
     public void Add(int atom)
     {
-        if (All.Contains((ushort)atom))
+        if (All.Contains(atom))
             return;
         marks.Set(atom, cells);
         if (Count < Most)
-            _noted[Count] = (ushort)atom;
+            _noted[Count] = atom;
         Count = Math.Min(Count + 1, Most + 1);
     }
 
     [System.Runtime.CompilerServices.InlineArray(Most)]
     private struct Noted
     {
-        private ushort _first;
+        private int _first;
     }
 }

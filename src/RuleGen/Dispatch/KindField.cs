@@ -49,10 +49,10 @@ internal sealed class KindField
     public int NumberOf(ProjectedEvent e, in FoundValue value, int number, ValueMemory memory)
     {
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<ushort> known))
+        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
             return known.Length == 0 ? -1 : known[0];
         int found = _values.IndexOf(e.Text(_slot)[number]);
-        memory.Remember(token, hash, found < 0 ? [] : [(ushort)found]);
+        memory.Remember(token, hash, found < 0 ? [] : [found]);
         return found;
     }
 

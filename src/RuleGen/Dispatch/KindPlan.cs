@@ -1,13 +1,16 @@
-using System.Runtime.InteropServices;
 
 namespace RuleGen.Dispatch;
 
 /// <summary>What there is to do for events of one sort: who can match them, and which fields those ask for.</summary>
 internal sealed class KindPlan(IndexTables tables)
 {
+    /// <summary>The most values that a plan is remembered for.</summary>
+    public const int LongestKey = 32;
+
     private readonly int[] _words = new int[tables.Words];
     private readonly bool[] _isAsked = new bool[tables.Lookups.Length];
-    private KindValue[]? _key;
+    private readonly KindValue[] _key = new KindValue[LongestKey];
+    private int _keyLength = -1;
     private int _wordCount;
 
     /// <summary>The entries that can match.</summary>
@@ -20,14 +23,14 @@ internal sealed class KindPlan(IndexTables tables)
     public bool Asks(int lookup) => _isAsked[lookup];
 
     /// <summary>Whether the plan is for events with these values in fields that sort them.</summary>
-    public bool IsFor(ReadOnlySpan<KindValue> key) => _key is not null && key.SequenceEqual(_key);
+    public bool IsFor(ReadOnlySpan<KindValue> key) => _keyLength >= 0 && key.SequenceEqual(_key.AsSpan(0, _keyLength));
 
     /// <summary>Makes the plan for such events, and remembers for which.</summary>
+    /// <param name="key">At most <see cref="LongestKey"/> values.</param>
     public void Make(ReadOnlySpan<KindValue> key)
     {
-        if (_key?.Length != key.Length)
-            _key = new KindValue[key.Length];
         key.CopyTo(_key);
+        _keyLength = key.Length;
         MakeOnce(key);
     }
 

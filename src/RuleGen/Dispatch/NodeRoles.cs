@@ -5,26 +5,26 @@ namespace RuleGen.Dispatch;
 /// <summary>For each node of a projection what an index does with a value that was found there.</summary>
 internal sealed class NodeRoles
 {
-    private const short None = -1;
+    private const int None = -1;
 
     private readonly Role[] _roles;
 
     // Two slots have one node where a field is read as two kinds; the next lookup of the same node.
-    private readonly short[] _next;
+    private readonly int[] _next;
 
     public NodeRoles(IndexTables tables, EventProjection projection)
     {
         Projection = projection;
         _roles = new Role[projection.NodeCount];
         Array.Fill(_roles, new Role(None, None));
-        _next = new short[tables.Lookups.Length];
-        for (short kind = 0; kind < tables.Kinds.Length; kind++)
+        _next = new int[tables.Lookups.Length];
+        for (int kind = 0; kind < tables.Kinds.Length; kind++)
         {
             ref Role role = ref _roles[projection.NodeOf(tables.Kinds[kind].Slot)];
             role = role with { Kind = kind };
         }
 
-        for (short lookup = 0; lookup < tables.Lookups.Length; lookup++)
+        for (int lookup = 0; lookup < tables.Lookups.Length; lookup++)
         {
             ref Role role = ref _roles[projection.NodeOf(tables.Lookups[lookup].Slot)];
             _next[lookup] = role.Lookup;
@@ -40,5 +40,5 @@ internal sealed class NodeRoles
     public int After(int lookup) => _next[lookup];
 
     /// <summary>The field that sorts events which stands at a node, and the first lookup of the node; -1 for none.</summary>
-    internal readonly record struct Role(short Kind, short Lookup);
+    internal readonly record struct Role(int Kind, int Lookup);
 }

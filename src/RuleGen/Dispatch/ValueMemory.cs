@@ -28,7 +28,7 @@ internal sealed class ValueMemory
     /// <param name="hash">Its hash, for <see cref="Remember"/>.</param>
     /// <param name="atoms">The atoms.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFind(ReadOnlySpan<byte> token, out ulong hash, out ReadOnlySpan<ushort> atoms)
+    public bool TryFind(ReadOnlySpan<byte> token, out ulong hash, out ReadOnlySpan<int> atoms)
     {
         hash = 0;
         if (token.Length <= LongestKey && _entries.Length == Places)
@@ -39,7 +39,7 @@ internal sealed class ValueMemory
                 entry = ref Unsafe.Add(ref entry, 1);
             if (entry.Hash == hash && token.SequenceEqual(((ReadOnlySpan<byte>)entry.Key)[..entry.Length]))
             {
-                atoms = ((ReadOnlySpan<ushort>)entry.Atoms)[..entry.Count];
+                atoms = ((ReadOnlySpan<int>)entry.Atoms)[..entry.Count];
                 return true;
             }
         }
@@ -49,7 +49,7 @@ internal sealed class ValueMemory
     }
 
     /// <summary>A value that was not known has been looked up.</summary>
-    public void Remember(ReadOnlySpan<byte> token, ulong hash, ReadOnlySpan<ushort> atoms)
+    public void Remember(ReadOnlySpan<byte> token, ulong hash, ReadOnlySpan<int> atoms)
     {
         if (token.Length > LongestKey)
             return;
@@ -123,7 +123,7 @@ internal sealed class ValueMemory
     [InlineArray(Hits.Most)]
     private struct AtomNumbers
     {
-        private ushort _first;
+        private int _first;
     }
 
     [InlineArray(LongestKey)]

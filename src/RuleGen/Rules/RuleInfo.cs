@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace RuleGen;
 
 /// <summary>How bad it is when a rule matches.</summary>
@@ -20,6 +22,12 @@ public enum RuleSeverity
 /// <remarks>Texts are empty and lists empty where the rule file says nothing, unless a member says otherwise.</remarks>
 public sealed record RuleInfo
 {
+    /// <summary>For generated code: keeps what was made first where several threads ask for a rule's information at once, so that all get the same.</summary>
+    /// <param name="place">Where it is kept.</param>
+    /// <param name="made">What one of them has made.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static RuleInfo Keep(ref RuleInfo? place, RuleInfo made) => Interlocked.CompareExchange(ref place, made, null) ?? made;
+
     /// <summary>The rule's unique id: <c>rule_id</c> of a detection rule, <c>id</c> of a behaviour rule, the file name of a plain query.</summary>
     public required string Id { get; init; }
 

@@ -42,6 +42,26 @@ public sealed class IndexAgreementTests
             Check(queries, random.Stream(300, disorder: stream * 4), Open, leastMatches: 100, new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(stream * 2) });
     }
 
+    /// <summary>Fields that sort events are looked up as texts where they are texts, and as what they are otherwise.</summary>
+    [Theory]
+    [InlineData("long", "event.action == 4624", "{\"event\":{\"action\":4624}}")]
+    [InlineData("boolean", "event.action == true", "{\"event\":{\"action\":true}}")]
+    public void A_schema_may_say_that_a_field_that_sorts_events_is_no_text(string type, string condition, string hit)
+    {
+        EventSchema schema = EventSchema.Ecs.With(SchemaFile.Read($"field,type\nevent.action,{type}\n").Fields, "own types");
+        string[] queries = [.. Enumerable.Range(0, 20).Select(i => $"any where process.pid == {i}"), "any where " + condition];
+        Check(queries, [hit, "{\"event\":{\"action\":[]},\"process\":{\"pid\":3}}"], new CompilerOptions { HasDistinctClassNames = true, Schema = schema }, leastMatches: 2);
+    }
+
+    /// <summary>More atoms of one field than 16 bits can number; a value that comes again and again is remembered by its atoms.</summary>
+    [Fact]
+    public void Lists_of_many_thousand_values_in_one_field()
+    {
+        string[] queries = [.. Enumerable.Range(0, 700).Select(rule => $"any where f in ({string.Join(", ", Enumerable.Range(0, 100).Select(i => $"\"value-{rule}-{i}\""))})")];
+        string[] events = [.. Enumerable.Range(0, 12).Select(i => $"{{\"f\":\"value-{(i % 2 == 0 ? 99 : 3)}-7\"}}")];
+        Check(queries, events, Open, leastMatches: 12);
+    }
+
     [Fact]
     public void Literals_at_any_place_of_any_value()
     {
@@ -166,7 +186,10 @@ public sealed class IndexAgreementTests
                 chosen = Enumerable.Repeat(chosen, 20).SelectMany(item => item);
             documents.Add(JsonSerializer.Serialize(new Dictionary<string, object>
             {
-                ["event.type"] = chosenTypes, ["event.category"] = chosen, ["host.os.type"] = set % 2 == 0 ? "linux" : "windows", ["event.action"] = set % 7 == 0 ? "EXEC" : "end",
+                ["event.type"] = chosenTypes,
+                ["event.category"] = chosen,
+                ["host.os.type"] = set % 2 == 0 ? "linux" : "windows",
+                ["event.action"] = set % 7 == 0 ? "EXEC" : "end",
             }));
         }
 

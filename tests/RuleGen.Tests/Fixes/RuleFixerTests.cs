@@ -19,6 +19,7 @@ public sealed class RuleFixerTests : IDisposable
     [InlineData("RG6005", """process where process.name in ("a", "a")""", """process where process.name in ("a")""")]
     [InlineData("RG6007", """process where user.id == "0" and (process.name : "a*" or process.name : "ab") """, """process where user.id == "0" and process.name : "a*" """)]
     [InlineData("RG6007", """process where user.id == "0" and not (process.name : "ab" or process.name : ("a*", "b"))""", """process where user.id == "0" and not process.name : ("a*", "b")""")]
+    [InlineData("RG6007", """process where user.id == "0" and not(process.name : "a*" or process.name : "ab") """, """process where user.id == "0" and not process.name : "a*" """)]
     [InlineData("RG6004", """process where user.id == "0" and true """, """process where user.id == "0" """)]
     [InlineData("RG6003", """process where user.id == "0" and (false or process.pid == 1)""", """process where user.id == "0" and process.pid == 1""")]
     [InlineData("RG6005", """process where process.name : ("a", "A") """, """process where process.name : "a" """)]
