@@ -12,7 +12,7 @@ internal static class RuleInfoEmitter
     public static void Write(RuleDocument document, CodeWriter writer)
     {
         writer.Line("/// <summary>What the rule file says about the rule.</summary>");
-        writer.Line($"public static {RuntimeNames.RuleInfo} Info => _info ?? {RuntimeNames.KeepInfo}(ref _info, new()");
+        writer.Line($"public static {RuntimeNames.RuleInfo} Info => _info ?? {RuntimeNames.RuleInfo}.Keep(ref _info, new()");
         writer.Line("{");
         foreach (string line in Properties(document))
             writer.Line("    " + line + ",");

@@ -10,7 +10,6 @@ public static class RuntimeNames
     private const string Classic = Root + "Classic.";
 
     public const string RuleInfo = Root + "RuleInfo";
-    public const string KeepInfo = RuleInfo + ".Keep";
     public const string RuleSeverity = Root + "RuleSeverity";
     public const string RuleAction = Root + "RuleAction";
     public const string AttackTactic = Root + "AttackTactic";
