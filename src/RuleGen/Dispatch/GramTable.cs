@@ -81,24 +81,6 @@ internal sealed class GramTable
         }
     }
 
-    /// <summary>The most literals that a place of a text can be compared with.</summary>
-    public int LongestChain
-    {
-        get
-        {
-            int longest = 0, length = 0;
-            for (int i = 1; i < _entries.Length; i++)
-            {
-                length++;
-                longest = Math.Max(longest, length);
-                if (_entries[i].IsLast)
-                    length = 0;
-            }
-
-            return longest;
-        }
-    }
-
     /// <summary>Looks at every so many-th place of a text and tells the literals found.</summary>
     public void Scan<TWork>(ReadOnlySpan<char> text, int step, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
