@@ -12,7 +12,8 @@ namespace RuleGen.Dispatch;
 /// </summary>
 /// <remarks>
 /// A literal of seven or more characters is listed under four neighbouring grams, so a pass that looks at every fourth place of a text meets one of
-/// them wherever the literal stands; one of five or six characters under two, for a pass that looks at every second place. A place costs at most as many comparisons as literals share a gram, whatever the text.
+/// them wherever the literal stands; one of five or six characters under two, for a pass that looks at every second place. A place costs at most
+/// as many comparisons as literals share a gram, whatever the text.
 /// </remarks>
 internal sealed class GramTable
 {

@@ -9,8 +9,8 @@ namespace RuleGen.Events;
 
 /// <summary>
 /// Reads one document into an <see cref="EventValues"/>. If its shape is known it is read by <see cref="JsonShapes"/>; else in one pass over
-/// the tokens, without recursion, that checks all of it and looks up the keys of those objects that fields can stand in. What no field stands in is left to <see cref="JsonSkipper"/>, and once that has given
-/// up, walked by the same loop under <see cref="NoNode"/>.
+/// the tokens, without recursion, that checks all of it and looks up the keys of those objects that fields can stand in. What no field
+/// stands in is left to <see cref="JsonSkipper"/>, and once that has given up, walked by the same loop under <see cref="NoNode"/>.
 /// </summary>
 internal ref partial struct JsonEventReader
 {
