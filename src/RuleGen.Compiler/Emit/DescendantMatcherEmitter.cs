@@ -33,12 +33,7 @@ internal static class DescendantMatcherEmitter
             }
 
             ProcessFilters(members, writer);
-            foreach (string member in members.Fields.Concat(members.Methods))
-            {
-                writer.Line();
-                writer.Line(member);
-            }
-
+            members.Write(writer);
             writer.Line();
             RuleInfoEmitter.Write(document, writer);
         }

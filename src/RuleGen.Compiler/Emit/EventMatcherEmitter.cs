@@ -34,12 +34,7 @@ internal static class EventMatcherEmitter
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} static partial class {className}"))
         {
             writer.Line(matches.ToString().TrimEnd('\n'));
-            foreach (string member in members.Fields.Concat(members.Methods))
-            {
-                writer.Line();
-                writer.Line(member);
-            }
-
+            members.Write(writer);
             writer.Line();
             RuleInfoEmitter.Write(document, writer);
         }

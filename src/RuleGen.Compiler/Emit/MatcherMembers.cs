@@ -43,4 +43,14 @@ internal sealed class MatcherMembers
             name = wish + number;
         return name;
     }
+
+    /// <summary>Writes all fields, then all methods, an empty line before each.</summary>
+    public void Write(CodeWriter writer)
+    {
+        foreach (string member in _fields.Concat(_methods))
+        {
+            writer.Line();
+            writer.Line(member);
+        }
+    }
 }

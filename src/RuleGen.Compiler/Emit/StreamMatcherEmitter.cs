@@ -206,12 +206,7 @@ internal static class StreamMatcherEmitter
                 WriteContinues(writer);
                 DescendantMatcherEmitter.ProcessFilters(_members, writer);
                 writer.Line(_stages.ToString().TrimEnd('\n'));
-                foreach (string member in _members.Fields.Concat(_members.Methods))
-                {
-                    writer.Line();
-                    writer.Line(member);
-                }
-
+                _members.Write(writer);
                 writer.Line();
                 RuleInfoEmitter.Write(_document, writer);
             }

@@ -114,7 +114,7 @@ public sealed class Lowerer
         BoundComparison { Right: BoundConstant value } node when FieldOf(node.Left) is { } field
             => Compare(field, node.Operator, value, source) ?? Script(leaf, source),
         BoundComparison { Left: BoundConstant value } node when FieldOf(node.Right) is { } field
-            => Compare(field, Flip(node.Operator), value, source) ?? Script(leaf, source),
+            => Compare(field, node.Operator.Flipped(), value, source) ?? Script(leaf, source),
         BoundMembership node when FieldOf(node.Subject) is { } field => Contain(field, node, source) ?? Script(leaf, source),
         BoundLike node when FieldOf(node.Subject) is { Type: EqlType.Text or EqlType.Version } field => Like(field, node, source),
         BoundRegex node when FieldOf(node.Subject) is { Type: EqlType.Text or EqlType.Version } field
@@ -229,13 +229,4 @@ public sealed class Lowerer
     private PlanField Known(PlanField field) => (field.Alias is null || _known.Contains(field.Alias)) && (field.Variable is null || _variables.Contains(field.Variable))
         ? field
         : field with { IsAbsent = true };
-
-    private static ComparisonOperator Flip(ComparisonOperator operation) => operation switch
-    {
-        ComparisonOperator.Less => ComparisonOperator.Greater,
-        ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,
-        ComparisonOperator.Greater => ComparisonOperator.Less,
-        ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,
-        _ => operation,
-    };
 }

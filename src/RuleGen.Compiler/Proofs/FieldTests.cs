@@ -28,7 +28,7 @@ internal static class FieldTests
             BoundField or BoundElementField when field.Type == EqlType.Boolean =>
                 One(field, RangeSet.Of(EqlType.Boolean, ComparisonOperator.Equal, new BoundBoolean(true, leaf.Range)), leaf.Range),
             BoundComparison { Right: BoundConstant value } node => One(field, Compare(field.Type, node.Operator, value), node.Range),
-            BoundComparison { Left: BoundConstant value } node => One(field, Compare(field.Type, Flip(node.Operator), value), node.Range),
+            BoundComparison { Left: BoundConstant value } node => One(field, Compare(field.Type, node.Operator.Flipped(), value), node.Range),
             BoundMembership node => OfMembership(field, node),
             BoundLike node when isText => new FieldTest(field, node.Patterns.Select(p => new LeafEntry(TextSet.OfWildcard(p.Value, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
             BoundRegex node when isText => new FieldTest(field, node.Patterns.Select(p => new LeafEntry(TextSet.OfRegex(p.Pattern, p.Root, ModeOf(node.IgnoresCase)), p.Range)).ToEquatableArray()),
@@ -102,13 +102,4 @@ internal static class FieldTests
     }
 
     private static CaseMode ModeOf(bool ignoresCase) => ignoresCase ? CaseMode.IgnoringAscii : CaseMode.Sensitive;
-
-    private static ComparisonOperator Flip(ComparisonOperator operation) => operation switch
-    {
-        ComparisonOperator.Less => ComparisonOperator.Greater,
-        ComparisonOperator.LessOrEqual => ComparisonOperator.GreaterOrEqual,
-        ComparisonOperator.Greater => ComparisonOperator.Less,
-        ComparisonOperator.GreaterOrEqual => ComparisonOperator.LessOrEqual,
-        _ => operation,
-    };
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using RuleGen.Compiler.Syntax;
 
@@ -35,12 +34,7 @@ public class EndpointStateTests
                 var matches = new List<string>();
                 for (int i = 0; i < events.Count; i++)
                 {
-                    byte[] state = Save(running);
-                    running = rules.New(query, options);
-                    StateRestoreResult result = running.RestoreState(state);
-                    Assert.True(result.IsOk, result.Error);
-                    Assert.Empty(result.SkippedRules);
-                    Assert.Equal(state, Save(running));
+                    running = SavedState.Restart(running, () => rules.New(query, options));
                     matches.AddRange(GeneratedRules.Show(running.Match(Encoding.UTF8.GetBytes(events[i]), i)));
                 }
 
@@ -59,37 +53,15 @@ public class EndpointStateTests
     [InlineData(2)]
     public void Forged_state_never_throws(int query)
     {
-        var random = new Random(5);
         var options = new RuleSetOptions { AllowedLateness = TimeSpan.FromMilliseconds(3) };
-        RuleSetBase rules = Fixed.Value.New(query, options);
-        List<string> events = [.. Tree(), .. new RandomEndpointSequences(22).Stream(40)];
-        foreach (string json in events)
-            rules.Match(Encoding.UTF8.GetBytes(json));
-        byte[] state = Save(rules);
-        int accepted = 0;
-        for (int i = 0; i < 4_000; i++)
-        {
-            byte[] forged = [.. state];
-            for (int change = random.Next(1, 4); change > 0; change--)
-                forged[random.Next(8, forged.Length - 4)] = (byte)(random.Next(2) == 0 ? random.Next(256) : 255 * random.Next(2));
-            BitConverter.TryWriteBytes(forged.AsSpan(forged.Length - 4), RuleGen.Sequences.StateWriter.Checksum(forged.AsSpan(0, forged.Length - 4)));
-            RuleSetBase other = Fixed.Value.New(query, options);
-            if (!other.RestoreState(forged).IsOk)
-                continue;
-            accepted++;
-            foreach (string json in events)
-                other.Match(Encoding.UTF8.GetBytes(json));
-            other.Finish();
-        }
-
-        Assert.InRange(accepted, 1, 3_999);
+        SavedState.CheckForged(Fixed.Value.New(query, options), () => Fixed.Value.New(query, options), [.. Tree(), .. new RandomEndpointSequences(22).Stream(40)], 4_000);
     }
 
     [Fact]
     public void State_of_the_version_before_is_refused()
     {
         RuleSetBase rules = Fixed.Value.New(0);
-        byte[] state = Save(rules);
+        byte[] state = SavedState.Of(rules);
         state[4]--;
         StateRestoreResult result = rules.RestoreState(state);
         Assert.False(result.IsOk);
@@ -103,7 +75,7 @@ public class EndpointStateTests
         foreach (string json in Tree())
             rules.Match(Encoding.UTF8.GetBytes(json));
         RuleSetBase other = Fixed.Value.New(3);
-        StateRestoreResult result = other.RestoreState(Save(rules));
+        StateRestoreResult result = other.RestoreState(SavedState.Of(rules));
         Assert.True(result.IsOk, result.Error);
         Assert.Equal(["rule"], result.SkippedRules);
         Assert.Equal(rules.RememberedProcesses, other.RememberedProcesses);
@@ -223,11 +195,4 @@ public class EndpointStateTests
 
     private static byte[] Event(long time, string category, string members) =>
         Encoding.UTF8.GetBytes($"{{\"@timestamp\":{time},\"event\":{{\"category\":\"{category}\"}},{members}}}");
-
-    private static byte[] Save(RuleSetBase rules)
-    {
-        var writer = new ArrayBufferWriter<byte>();
-        rules.SaveState(writer);
-        return writer.WrittenSpan.ToArray();
-    }
 }
