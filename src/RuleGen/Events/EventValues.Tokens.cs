@@ -10,7 +10,5 @@ internal sealed partial class EventValues
 
     /// <summary>The bytes of a value, quotes included. Equal bytes are equal values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> TokenOf(in FoundValue value) => _document[value.Start] == '"'
-        ? _document.AsSpan(value.Start, StringAt(value.Start + 1).Length + 2)
-        : ScalarAt(value.Start);
+    public ReadOnlySpan<byte> TokenOf(in FoundValue value) => _document.AsSpan(value.Start, value.End - value.Start);
 }

@@ -127,8 +127,10 @@ internal sealed partial class EventValues(EventProjection projection)
     /// <summary>Adds a value, which is valid JSON and no container, to the field that stands at a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="start">Where its token begins in the document.</param>
+    /// <param name="end">The byte behind the token.</param>
+    /// <param name="hasEscapes">Whether it is a string with a backslash.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int node, int start) => _found.Add(node, start);
+    public void Add(int node, int start, int end, bool hasEscapes) => _found.Add(node, start, end, hasEscapes);
 
     /// <summary>
     /// The UTF-8 of an escaped key, in <paramref name="key"/>. False if it does not fit or is no Unicode text, so that
@@ -174,54 +176,20 @@ internal sealed partial class EventValues(EventProjection projection)
         {
             foreach (var (table, column) in columns ?? [])
                 table.Reach(column, i, CountOf(kind) - range.First);
-            var start = _found[i].Start;
-            if (_document[start] == '"')
-                AddString(kind, StringAt(start + 1));
-            else if (_document[start] is (byte)'t' or (byte)'f')
-                AddBoolean(kind, ScalarAt(start));
+            ref readonly var value = ref _found[i];
+            var token = _document.AsSpan(value.Start, value.End - value.Start);
+            if (token[0] == '"')
+                AddString(kind, token[1..^1], value.HasEscapes);
+            else if (token[0] is (byte)'t' or (byte)'f')
+                AddBoolean(kind, token);
             else
-                AddNumber(kind, ScalarAt(start));
+                AddNumber(kind, token);
         }
 
         range.Count = CountOf(kind) - range.First;
         foreach (var (table, column) in columns ?? [])
             table.Reach(column, int.MaxValue, range.Count);
         range.Stamp = _stamp + (int)kind;
-    }
-
-    /// <summary>The content of the string that begins at <paramref name="start"/>; that it ends is known.</summary>
-    private ReadOnlySpan<byte> StringAt(int start)
-    {
-        var end = start;
-        while (true)
-        {
-            if (Vector128.IsHardwareAccelerated)
-            {
-                var block = Vector128.LoadUnsafe(ref _document[end]);
-                var special = (Vector128.Equals(block, Vector128.Create((byte)'"')) | Vector128.Equals(block, Vector128.Create((byte)'\\')))
-                    .ExtractMostSignificantBits();
-                if (special == 0)
-                {
-                    end += Vector128<byte>.Count;
-                    continue;
-                }
-
-                end += BitOperations.TrailingZeroCount(special);
-            }
-
-            if (_document[end] == '"')
-                return _document.AsSpan(start, end - start);
-            end += _document[end] == '\\' ? 2 : 1;
-        }
-    }
-
-    /// <summary>The number or word that begins at <paramref name="start"/>.</summary>
-    private ReadOnlySpan<byte> ScalarAt(int start)
-    {
-        var end = start;
-        while (_document[end] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'))
-            end++;
-        return _document.AsSpan(start, end - start);
     }
 
     private int CountOf(FieldKind kind) => kind switch
@@ -233,9 +201,9 @@ internal sealed partial class EventValues(EventProjection projection)
         _ => _texts.Count,
     };
 
-    private void AddString(FieldKind kind, ReadOnlySpan<byte> content)
+    private void AddString(FieldKind kind, ReadOnlySpan<byte> content, bool hasEscapes)
     {
-        var length = Unescape(content);
+        var length = hasEscapes ? Unescape(content) : Widen(content);
         if (kind == FieldKind.Text)
             AddText(length);
         else

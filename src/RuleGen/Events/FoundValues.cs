@@ -3,12 +3,36 @@ using System.Runtime.CompilerServices;
 namespace RuleGen.Events;
 
 /// <summary>Where a value of a field stands in a document.</summary>
-/// <param name="Node">The node of the field.</param>
-/// <param name="Start">The first byte of the token, which tells what it is.</param>
-internal record struct FoundValue(int Node, int Start)
+internal struct FoundValue
 {
+    // The lowest bit tells of escapes.
+    private readonly uint _end;
+
+    /// <param name="node">The node of the field.</param>
+    /// <param name="start">The first byte of the token, which tells what it is.</param>
+    /// <param name="end">The byte behind the token.</param>
+    /// <param name="hasEscapes">Whether it is a string with a backslash.</param>
+    public FoundValue(int node, int start, int end, bool hasEscapes)
+    {
+        Node = node;
+        Start = start;
+        _end = ((uint)end << 1) | (hasEscapes ? 1u : 0);
+    }
+
+    /// <summary>The node of the field.</summary>
+    public readonly int Node { get; }
+
+    /// <summary>The first byte of the token, which tells what it is.</summary>
+    public readonly int Start { get; }
+
     /// <summary>The next value of the same node, or -1.</summary>
-    public int Next = -1;
+    public int Next { readonly get; set; } = -1;
+
+    /// <summary>The byte behind the token.</summary>
+    public readonly int End => (int)(_end >> 1);
+
+    /// <summary>Whether the token is a string with a backslash.</summary>
+    public readonly bool HasEscapes => (_end & 1) != 0;
 }
 
 /// <summary>The values that were found in a document, chained by node in the order of the document.</summary>
@@ -33,12 +57,12 @@ internal sealed class FoundValues
     public int FirstOf(int node) => _ofNode[node].First - 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(int node, int start)
+    public void Add(int node, int start, int end, bool hasEscapes)
     {
         int at = Count;
         if (at == _all.Length)
             Array.Resize(ref _all, _all.Length * 2);
-        _all[at] = new FoundValue(node, start);
+        _all[at] = new FoundValue(node, start, end, hasEscapes);
         Count = at + 1;
         ref (int First, int Last) chain = ref _ofNode[node];
         if (chain.Last == 0)

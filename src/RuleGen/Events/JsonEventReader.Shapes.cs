@@ -65,15 +65,18 @@ internal ref partial struct JsonEventReader
             }
 
             int start;
+            int behind;
+            var hasEscapes = false;
             if (place.IsText)
             {
                 start = at - 1;
-                at = JsonToken.SkipString(json, marks, at, out _) - 1;
+                behind = JsonToken.SkipString(json, marks, at, out hasEscapes);
+                at = behind - 1;
             }
             else
             {
                 start = at;
-                at = SkipScalar(json, at);
+                at = behind = SkipScalar(json, at);
             }
 
             if (at < 0)
@@ -81,8 +84,8 @@ internal ref partial struct JsonEventReader
             if (place.Field < 0 || Unsafe.Add(ref document, start) == 'n')
                 continue;
             if (!place.IsElement)
-                values.Add(place.Field, start);
-            else if (!Add(place.Field, start))
+                values.Add(place.Field, start, behind, hasEscapes);
+            else if (!Add(place.Field, start, behind, hasEscapes))
                 return false;
         }
     }

@@ -128,10 +128,10 @@ internal ref partial struct JsonEventReader
             case (byte)'"':
                 {
                     var start = at + 1;
-                    at = JsonToken.SkipString(json, marks, start, out _);
+                    at = JsonToken.SkipString(json, marks, start, out var hasEscapes);
                     if (at < 0)
                         return FailString(~at);
-                    if (child >= 0 && !Add(child, start - 1))
+                    if (child >= 0 && !Add(child, start - 1, at, hasEscapes))
                         return Fail(JsonFault.TooManyValues, start - 1);
 
                     goto AfterValue;
@@ -180,7 +180,7 @@ internal ref partial struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "true"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !Add(child, at))
+                    if (child >= 0 && !Add(child, at, end, false))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -191,7 +191,7 @@ internal ref partial struct JsonEventReader
                     var end = JsonToken.SkipWord(json, at, "false"u8);
                     if (end < 0)
                         return Fail(JsonFault.BadLiteral, ~end);
-                    if (child >= 0 && !Add(child, at))
+                    if (child >= 0 && !Add(child, at, end, false))
                         return Fail(JsonFault.TooManyValues, at);
                     at = end;
                     goto AfterValue;
@@ -211,7 +211,7 @@ internal ref partial struct JsonEventReader
                     at = JsonToken.SkipNumber(json, start);
                     if (at < 0)
                         return Fail(JsonFault.BadNumber, ~at);
-                    if (child >= 0 && !Add(child, start))
+                    if (child >= 0 && !Add(child, start, at, false))
                         return Fail(JsonFault.TooManyValues, start);
 
                     goto AfterValue;
@@ -326,12 +326,12 @@ internal ref partial struct JsonEventReader
 
     // This too stays out of the loop, for the sake of its registers.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool Add(int child, int start)
+    private readonly bool Add(int child, int start, int end, bool hasEscapes)
     {
         if (!_projection.IsField(child))
             return true;
         BeginElement(child);
-        _values.Add(child, start);
+        _values.Add(child, start, end, hasEscapes);
         EndElement(child);
         return _values.Count <= _limits.MaxValues;
     }
