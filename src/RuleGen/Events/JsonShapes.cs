@@ -84,6 +84,9 @@ internal sealed class JsonShapes
     /// <summary>The texts of steps; a whole vector can be read from the beginning of each.</summary>
     public ReadOnlySpan<byte> Texts => _texts;
 
+    /// <summary>Whether no shape is known.</summary>
+    public bool IsEmpty => _stepCount == 0;
+
     /// <summary>How many documents had a known shape.</summary>
     public long Hits { get; private set; }
 
@@ -97,12 +100,12 @@ internal sealed class JsonShapes
     /// <returns>For each twice the array, and one more where the element ends.</returns>
     public ReadOnlySpan<int> TurnsOf(in JsonStep step) => _turns.AsSpan(step.Turns, step.TurnCount);
 
-    /// <summary>Whether a document whose shape is not known is to be learned.</summary>
+    /// <summary>Whether a document whose shape is not known is to be learned. The first is not: who starts waits for its verdict.</summary>
     public bool WantsLesson()
     {
         if (++_misses % MissesPerLesson == 0 && _lessons < InitialLessons)
             _lessons++;
-        if (_lessons == 0)
+        if (_lessons == 0 || _misses == 1)
             return false;
         _lessons--;
         Lessons++;
