@@ -51,7 +51,7 @@ internal sealed class GramTable
     {
         _literals = literals;
         _grams = grams;
-        _filter = grams == 1 && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
+        _filter = grams == 1 && literals[0].IsLiteral && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));

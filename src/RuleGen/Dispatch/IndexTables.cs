@@ -8,6 +8,40 @@ namespace RuleGen.Dispatch;
 /// </summary>
 internal sealed class IndexTables
 {
+    /// <summary>Words of a row.</summary>
+    public readonly int Words;
+
+    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
+    public readonly int Clauses;
+
+    /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
+    public readonly int RuleBlocks;
+
+    /// <summary>For each bit the rank of its entry: the order in which entries are run.</summary>
+    public readonly int[] Ranks;
+
+    /// <summary>What each test is, in the order of ranks.</summary>
+    public readonly StreamTests[] Tests;
+
+    /// <summary>The row of all entries.</summary>
+    public readonly ulong[] All;
+
+    /// <summary>In each cell the entries that have no such clause.</summary>
+    public readonly ulong[] Unasked;
+
+    public readonly KindField[] Kinds;
+
+    public readonly FieldLookup[] Lookups;
+
+    /// <summary>What is asked about the processes that an event's process descends from.</summary>
+    public readonly Ancestry[] Ancestries;
+
+    /// <summary>For each of those the bits to set.</summary>
+    public readonly Marks AncestryMarks;
+
+    /// <summary>The rules whose filters of processes are looked up, in the order of ranks behind those of tests.</summary>
+    public readonly int[] Filters;
+
     private readonly int[] _bits;
 
     public IndexTables(IndexText data)
@@ -66,40 +100,6 @@ internal sealed class IndexTables
                 Tests[next++] = new StreamTests(matcher, 1UL << Math.Min(test, 63));
         }
     }
-
-    /// <summary>Words of a row.</summary>
-    public int Words { get; }
-
-    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
-    public int Clauses { get; }
-
-    /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
-    public int RuleBlocks { get; }
-
-    /// <summary>For each bit the rank of its entry: the order in which entries are run.</summary>
-    public int[] Ranks { get; }
-
-    /// <summary>What each test is, in the order of ranks.</summary>
-    public StreamTests[] Tests { get; }
-
-    /// <summary>The row of all entries.</summary>
-    public ulong[] All { get; }
-
-    /// <summary>In each cell the entries that have no such clause.</summary>
-    public ulong[] Unasked { get; }
-
-    public KindField[] Kinds { get; }
-
-    public FieldLookup[] Lookups { get; }
-
-    /// <summary>What is asked about the processes that an event's process descends from.</summary>
-    public Ancestry[] Ancestries { get; }
-
-    /// <summary>For each of those the bits to set.</summary>
-    public Marks AncestryMarks { get; }
-
-    /// <summary>The rules whose filters of processes are looked up, in the order of ranks behind those of tests.</summary>
-    public int[] Filters { get; }
 
     /// <summary>For each atom the cells that say that it holds. Those who ask for it are no longer without the clause.</summary>
     private Marks MarksOf(List<IndexText.Atom> atoms)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RuleGen.Dispatch;
 
 /// <summary>An index as text, taken apart; <see cref="RuleIndex"/> tells its form.</summary>
@@ -9,7 +7,7 @@ namespace RuleGen.Dispatch;
 /// </remarks>
 internal sealed class IndexText
 {
-    /// <summary>Letters of clauses.</summary>
+    /// <summary>More than there are letters of clauses.</summary>
     public const int MostClauses = 32;
 
     private const string RulesLine = "rules ";
@@ -17,18 +15,18 @@ internal sealed class IndexText
     private const string FiltersLine = "filters";
 
     /// <summary>How many rules decide single events.</summary>
-    public int Rules { get; private set; }
+    public int Rules;
 
     /// <summary>How many tests each of the other rules makes.</summary>
-    public List<int> Tests { get; } = [];
+    public readonly List<int> Tests = [];
 
     /// <summary>The numbers of the rules that ask what a process descends from, among those that a rule set has instances of.</summary>
-    public List<int> Filters { get; } = [];
+    public readonly List<int> Filters = [];
 
-    public List<Field> Fields { get; } = [];
+    public readonly List<Field> Fields = [];
 
     /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
-    public int Clauses { get; private set; } = 1;
+    public int Clauses = 1;
 
     /// <exception cref="FormatException">The text is not an index.</exception>
     public static IndexText Read(string text)
@@ -42,28 +40,20 @@ internal sealed class IndexText
 
     private void ReadLine(ReadOnlySpan<char> line)
     {
-        if (line.StartsWith(RulesLine, StringComparison.Ordinal))
-        {
-            Rules = Number(line[RulesLine.Length..]);
-        }
-        else if (line.StartsWith(TestsLine, StringComparison.Ordinal))
-        {
-            ReadNumbers(line[TestsLine.Length..], Tests);
-        }
-        else if (line.StartsWith(FiltersLine, StringComparison.Ordinal))
-        {
-            ReadNumbers(line[FiltersLine.Length..], Filters);
-        }
-        else if (line.StartsWith('#'))
-        {
+        if (line.IsEmpty)
+            return;
+        if ("?=<>*@".Contains(line[0]))
+            ReadAtom(line);
+        else if (line[0] == '#')
             Fields.Add(new Field(Number(Cut(ref line, ' ')[1..])));
-        }
-        else if (!line.IsEmpty)
-        {
-            if (Fields.Count == 0 || "?=<>*@".IndexOf(line[0], StringComparison.Ordinal) < 0)
-                throw new FormatException($"No line of an index: {line}");
-            ReadAtom(line, Fields[^1]);
-        }
+        else if (line.StartsWith(RulesLine, StringComparison.Ordinal))
+            Rules = Number(line[RulesLine.Length..]);
+        else if (line.StartsWith(TestsLine, StringComparison.Ordinal))
+            ReadNumbers(line[TestsLine.Length..], Tests);
+        else if (line.StartsWith(FiltersLine, StringComparison.Ordinal))
+            ReadNumbers(line[FiltersLine.Length..], Filters);
+        else
+            throw new FormatException($"No line of an index: {line}");
     }
 
     private static void ReadNumbers(ReadOnlySpan<char> words, List<int> numbers)
@@ -76,10 +66,12 @@ internal sealed class IndexText
         }
     }
 
-    private void ReadAtom(ReadOnlySpan<char> line, Field field)
+    private void ReadAtom(ReadOnlySpan<char> line)
     {
-        int tab = line.LastIndexOf('\t');
-        if (tab < 0)
+        int tab = line.Length - 1;
+        while (tab > 0 && line[tab] != '\t')
+            tab--;
+        if (tab == 0 || Fields.Count == 0)
             throw new FormatException($"Nobody needs what a line of an index says: {line}");
         var atom = new Atom(line[0], line[1..tab].ToString());
         ReadOnlySpan<char> users = line[(tab + 1)..];
@@ -91,15 +83,16 @@ internal sealed class IndexText
             int clause = word[^1] - 'a';
             if (clause is < 0 or >= MostClauses)
             {
-                atom.Kinds.Add(Number(word));
+                atom.AddKind(Number(word));
                 continue;
             }
 
-            atom.Users.Add((Number(word[..^1]) * MostClauses) + clause);
-            Clauses = Math.Max(Clauses, clause + 1);
+            atom.AddUser((Number(word[..^1]) * MostClauses) + clause);
+            if (clause >= Clauses)
+                Clauses = clause + 1;
         }
 
-        field.Atoms.Add(atom);
+        Fields[^1].Atoms.Add(atom);
     }
 
     /// <summary>What stands before the first separator. It and the separator are cut off.</summary>
@@ -111,7 +104,18 @@ internal sealed class IndexText
         return first;
     }
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        int number = 0;
+        foreach (char digit in digits)
+        {
+            if (digit is < '0' or > '9')
+                throw new FormatException($"No number of an index: {digits}");
+            number = checked((number * 10) + digit - '0');
+        }
+
+        return number;
+    }
 
     /// <summary>What is needed of one field.</summary>
     internal sealed class Field(int slot)
@@ -124,6 +128,8 @@ internal sealed class IndexText
     /// <summary>One thing that is needed of a field.</summary>
     internal sealed class Atom(char kind, string text)
     {
+        private static readonly List<int> None = [];
+
         public readonly char Kind = kind;
 
         public readonly string Text = text;
@@ -132,10 +138,10 @@ internal sealed class IndexText
         public int Place = -1;
 
         /// <summary>The entries that need it as a kind of event.</summary>
-        public readonly List<int> Kinds = [];
+        public List<int> Kinds = None;
 
         /// <summary>The entries that need it otherwise, each as <see cref="MostClauses"/> times its number plus the clause.</summary>
-        public readonly List<int> Users = [];
+        public List<int> Users = None;
 
         /// <summary>Its place among what is looked up in its field.</summary>
         public int Number;
@@ -146,5 +152,19 @@ internal sealed class IndexText
         public bool IsAncestry => Kind == '@';
 
         public bool IsAffix => Kind is '<' or '>';
+
+        public void AddKind(int entry)
+        {
+            if (Kinds == None)
+                Kinds = [];
+            Kinds.Add(entry);
+        }
+
+        public void AddUser(int user)
+        {
+            if (Users == None)
+                Users = [];
+            Users.Add(user);
+        }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Marks
         _starts = new int[bits.Length + 1];
         for (int number = 0; number < bits.Length; number++)
         {
-            Array.Sort(bits[number]);
+            if (bits[number].Length > 1)
+                Array.Sort(bits[number]);
             _starts[number + 1] = _starts[number] + CountWords(bits[number]);
         }
 
