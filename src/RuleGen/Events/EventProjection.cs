@@ -147,9 +147,7 @@ public sealed class EventProjection
     /// <summary>Whatever stands at the path of an array must be looked at, so each has a slot there, asked for or not.</summary>
     private static ProjectedField[] WithSlotsFor(ProjectedArray[] arrays, ProjectedField[] fields)
     {
-        var slots = new ProjectedField[fields.Length + arrays.Length];
-        var count = fields.Length;
-        Array.Copy(fields, slots, count);
+        var unasked = new List<string>();
         foreach (var array in arrays)
         {
             ArgumentNullException.ThrowIfNull(array.Path, nameof(arrays));
@@ -157,10 +155,13 @@ public sealed class EventProjection
             foreach (var field in fields)
                 isAsked |= field.Path == array.Path;
             if (!isAsked)
-                slots[count++] = new ProjectedField(array.Path, FieldKind.Text);
+                unasked.Add(array.Path);
         }
 
-        Array.Resize(ref slots, count);
+        var slots = new ProjectedField[fields.Length + unasked.Count];
+        Array.Copy(fields, slots, fields.Length);
+        for (var i = 0; i < unasked.Count; i++)
+            slots[fields.Length + i] = new ProjectedField(unasked[i], FieldKind.Text);
         return slots;
     }
 

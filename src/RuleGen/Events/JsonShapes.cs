@@ -62,8 +62,9 @@ internal sealed class JsonShapes
     private const int InitialLessons = 512;
     private const int MissesPerLesson = 32;
 
-    private readonly Dictionary<(int Around, int Key, int Node, bool IsArray), int> _surroundings = [];
-    private readonly Dictionary<(int Around, int Key, int Field, bool IsText), int> _placeOf = [];
+    // Made for the first lesson.
+    private Dictionary<(int Around, int Key, int Node, bool IsArray), int>? _surroundings;
+    private Dictionary<(int Around, int Key, int Field, bool IsText), int>? _placeOf;
     private JsonPlace[] _places = new JsonPlace[16];
     private JsonStep[] _steps = new JsonStep[16];
     private byte[] _texts = new byte[256];
@@ -119,6 +120,7 @@ internal sealed class JsonShapes
     /// <param name="isArray">Whether it is an array.</param>
     public bool TryEnter(ref int around, int key, int node, bool isArray)
     {
+        _surroundings ??= [];
         if (!_surroundings.TryGetValue((around, key, node, isArray), out var inside))
         {
             if (_surroundings.Count == MaxPlaces)
@@ -142,6 +144,7 @@ internal sealed class JsonShapes
     /// <param name="turns">What <see cref="TurnsOf"/> is to tell.</param>
     public bool TryStep(ref int place, ReadOnlySpan<byte> text, int around, int key, int field, bool isText, bool isElement, ReadOnlySpan<int> turns)
     {
+        _placeOf ??= [];
         if (!_placeOf.TryGetValue((around, key, field, isText), out var to))
         {
             if (_placeCount == MaxPlaces)
@@ -212,8 +215,8 @@ internal sealed class JsonShapes
 
     private void Clear()
     {
-        _surroundings.Clear();
-        _placeOf.Clear();
+        _surroundings?.Clear();
+        _placeOf?.Clear();
         _placeCount = _stepCount = _textLength = _turnCount = 0;
         AddPlace(new JsonPlace(Nothing, EventProjection.NoNode, false, false));
     }

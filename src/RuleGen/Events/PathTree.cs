@@ -17,10 +17,10 @@ internal sealed class PathTree
     public int Count => _paths.Count;
 
     /// <summary>Length in UTF-8 bytes of all paths together.</summary>
-    public int PathBytes { get; private set; }
+    public int PathBytes;
 
     /// <summary>How many keys lead to a node: its path relative to any node above it.</summary>
-    public int KeyCount { get; private set; }
+    public int KeyCount;
 
     /// <summary>The node of a path.</summary>
     public int Add(string path)

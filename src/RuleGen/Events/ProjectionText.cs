@@ -9,9 +9,15 @@ internal sealed class ProjectionText
     private const string ArrayLine = "array ";
     private const int EscapeLength = 6;
 
-    public ProjectedField[] Fields { get; private init; } = [];
+    public readonly ProjectedField[] Fields;
 
-    public ProjectedArray[] Arrays { get; private init; } = [];
+    public readonly ProjectedArray[] Arrays;
+
+    private ProjectionText(int fields, int arrays)
+    {
+        Fields = new ProjectedField[fields];
+        Arrays = new ProjectedArray[arrays];
+    }
 
     /// <exception cref="FormatException">The text is not in this form.</exception>
     public static ProjectionText Read(string text)
@@ -28,7 +34,7 @@ internal sealed class ProjectionText
                 fieldCount++;
         }
 
-        var result = new ProjectionText { Fields = new ProjectedField[fieldCount], Arrays = new ProjectedArray[arrayCount] };
+        var result = new ProjectionText(fieldCount, arrayCount);
         fieldCount = arrayCount = 0;
         foreach (string line in lines)
         {
