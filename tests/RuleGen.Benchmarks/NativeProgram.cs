@@ -76,6 +76,7 @@ internal sealed class NativeProgram : IDisposable
             <ImplicitUsings>enable</ImplicitUsings>
             <NoWarn>$(NoWarn);CS8669</NoWarn>
             <PublishAot>true</PublishAot>
+            <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
             <InvariantGlobalization>true</InvariantGlobalization>
           </PropertyGroup>
           <ItemGroup>
