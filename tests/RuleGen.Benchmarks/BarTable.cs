@@ -31,6 +31,14 @@ internal sealed class BarTable(IReadOnlyCollection<string> names, bool asJson)
     public void Add(string bar, double[] ours, double[] peer, double? must, double? aim, string note) =>
         AddFigure(bar, Comparison.Ratio(ours, peer), ours, peer, must, aim, note);
 
+    /// <summary>Prints that a bar was not measured, and why.</summary>
+    public void AddMissing(string bar, string note)
+    {
+        if (!AsksOrDetails(bar))
+            return;
+        Console.WriteLine(asJson ? JsonSerializer.Serialize(new { bar, figure = (double?)null, note }) : $"{bar,-8} {"-",7} {note}");
+    }
+
     /// <summary>Prints a bar whose figure is not the ratio of two times; the times may be empty.</summary>
     public void AddFigure(string bar, double figure, double[] ours, double[] peer, double? must, double? aim, string note)
     {

@@ -1,48 +1,28 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using RuleGen.Compiler;
+using System.Text;
 
 namespace RuleGen.Benchmarks;
 
 /// <summary>
-/// What a set of a thousand rules costs a process that has them baked in: memory over that of an empty process, and time from the start of the process to
-/// the first verdict. The rules are compiled to a file, which a process of its own loads.
+/// What a set of a thousand rules costs a process that has them baked in: memory over that of an empty process, and time from asking for the process to
+/// the first verdict, just in time compiled and as native code. The rules are in processes of their own.
 /// </summary>
 internal static class FootprintBars
 {
-    private const int MaxRules = 1_000;
-    private const int Runs = 5;
+    private const int Runs = 9;
 
     public static void Run(BarTable table)
     {
-        if (!table.Asks("P14"))
+        bool asksForNative = table.Asks(NativeProgram.Bar) || table.Asks("P14");
+        if (!asksForNative && !table.Asks("P14-start"))
             return;
-        string path = Path.Combine(Path.GetTempPath(), $"rulegen-footprint-{Environment.ProcessId}.dll");
-        try
-        {
-            int count = Compile(path);
-            Footprint[] empty = [.. Enumerable.Range(0, Runs).Select(_ => Start(null))];
-            Footprint[] loaded = [.. Enumerable.Range(0, Runs).Select(_ => Start(path))];
-            double[] ones = [.. Enumerable.Repeat(1.0, Runs)];
-            double emptyMemory = Comparison.Median(empty.Select(e => e.Megabytes));
-            double emptyTime = Comparison.Median(empty.Select(e => e.Milliseconds));
-            double heap = Comparison.Median(loaded.Select(e => e.HeapMegabytes));
-            double processor = Comparison.Median(loaded.Select(e => e.ProcessorMilliseconds));
-            table.Add("P14", [.. loaded.Select(e => e.Megabytes - emptyMemory)], ones, 40, 15, string.Create(
-                CultureInfo.InvariantCulture,
-                $"MB of {count} rules over an empty process ({emptyMemory:F0} MB); assembly {new FileInfo(path).Length / 1e6:F1} MB, managed heap {heap:F1} MB"));
-            table.Add("P14-start", [.. loaded.Select(e => e.Milliseconds)], ones, 150, 60, string.Create(
-                CultureInfo.InvariantCulture,
-                $"ms from start to first verdict, wall; an empty process {emptyTime:F0}; processor time {processor:F0}"));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        var rules = FootprintRules.Generate();
+        if (table.Asks("P14") || table.Asks("P14-start"))
+            JustInTime(table, rules);
+        if (asksForNative)
+            Native(table, rules);
     }
 
     /// <summary>In the process of its own: runs the rules of an assembly, if one is named, over one event, and tells what that took.</summary>
@@ -52,52 +32,91 @@ internal static class FootprintBars
         {
             Type type = AssemblyLoadContext.Default.LoadFromAssemblyPath(path).GetType("Rules.RuleSet", throwOnError: true)!;
             var rules = (RuleSetBase)Activator.CreateInstance(type)!;
-            rules.Match("""{"process":{"name":"sh","args":["sh","-c","id"]},"host":{"os":{"type":"linux"}},"event":{"category":"process","type":"start"}}"""u8);
+            rules.Match(Encoding.UTF8.GetBytes(FootprintRules.Event));
             if (!rules.LastRead.IsOk)
                 throw new InvalidOperationException(rules.LastRead.Message);
         }
 
-        using var process = Process.GetCurrentProcess();
-        double elapsed = (DateTime.Now - process.StartTime).TotalMilliseconds;
-        double processor = process.TotalProcessorTime.TotalMilliseconds;
-        GC.Collect();
-        process.Refresh();
-        Console.WriteLine(FormattableString.Invariant(
-            $"{process.WorkingSet64 / 1e6} {elapsed} {processor} {GC.GetTotalMemory(forceFullCollection: true) / 1e6}"));
+        long verdict = Stopwatch.GetTimestamp();
+        double processor = Environment.CpuUsage.TotalTime.TotalMilliseconds;
+        double heap = GC.GetTotalMemory(forceFullCollection: true) / 1e6;
+        Console.WriteLine(FormattableString.Invariant($"{verdict} {processor} {Environment.WorkingSet / 1e6} {heap}"));
     }
 
-    private static Footprint Start(string? path)
+    private static void JustInTime(BarTable table, FootprintRules rules)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-            start.ArgumentList.Add(typeof(FootprintBars).Assembly.Location);
-        start.ArgumentList.Add("--footprint");
-        if (path is not null)
-            start.ArgumentList.Add(path);
-        using Process process = Process.Start(start)!;
-        double[] figures = [.. process.StandardOutput.ReadToEnd().Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        string path = Path.Combine(Path.GetTempPath(), $"rulegen-footprint-{Environment.ProcessId}.dll");
+        try
+        {
+            rules.Compile(path);
+            string program = Environment.ProcessPath!;
+            string[] arguments = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(FootprintBars).Assembly.Location, "--footprint"] : ["--footprint"];
+            (Footprint[] empty, Footprint[] loaded) = Start(program, arguments, [.. arguments, path]);
+            double emptyMemory = Median(empty, e => e.Megabytes);
+            table.Add("P14", [.. loaded.Select(e => e.Megabytes - emptyMemory)], Ones, 40, 15, string.Create(
+                CultureInfo.InvariantCulture,
+                $"MB of {rules.Count} rules over an empty process ({emptyMemory:F0} MB); assembly {new FileInfo(path).Length / 1e6:F1} MB, managed heap {Median(loaded, e => e.HeapMegabytes):F1} MB"));
+            AddStart(table, "P14-start", 150, 60, empty, loaded, "just in time compiled");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static void Native(BarTable table, FootprintRules rules)
+    {
+        if (NativeProgram.TryPublish(rules, out string reason) is not { } program)
+        {
+            table.AddMissing(NativeProgram.Bar, reason);
+            return;
+        }
+
+        using (program)
+        {
+            (Footprint[] empty, Footprint[] loaded) = Start(program.Path, ["empty"], []);
+            AddStart(table, NativeProgram.Bar, 30, 15, empty, loaded, string.Create(
+                CultureInfo.InvariantCulture,
+                $"native code for net9.0, {new FileInfo(program.Path).Length / 1e6:F1} MB, published in {program.Seconds:F0} s"));
+        }
+    }
+
+    private static void AddStart(BarTable table, string bar, double must, double aim, Footprint[] empty, Footprint[] loaded, string note) =>
+        table.Add(bar, [.. loaded.Select(e => e.Milliseconds)], Ones, must, aim, string.Create(
+            CultureInfo.InvariantCulture,
+            $"ms from start to first verdict, wall, the least {loaded.Min(e => e.Milliseconds):F1}; an empty process {Median(empty, e => e.Milliseconds):F1}; processor time {Median(loaded, e => e.ProcessorMilliseconds):F1}, an empty process {Median(empty, e => e.ProcessorMilliseconds):F1}; {note}"));
+
+    private static double[] Ones => [.. Enumerable.Repeat(1.0, Runs)];
+
+    private static double Median(Footprint[] runs, Func<Footprint, double> figure) => Comparison.Median(runs.Select(figure));
+
+    /// <summary>Runs a program in turn without rules and with them.</summary>
+    private static (Footprint[] Empty, Footprint[] Loaded) Start(string program, string[] without, string[] with)
+    {
+        var empty = new Footprint[Runs];
+        var loaded = new Footprint[Runs];
+        for (int run = 0; run < Runs; run++)
+        {
+            empty[run] = Start(program, without);
+            loaded[run] = Start(program, with);
+        }
+
+        return (empty, loaded);
+    }
+
+    private static Footprint Start(string program, string[] arguments)
+    {
+        // The clock is the machine's, the same in all processes.
+        long asked = Stopwatch.GetTimestamp();
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string[] figures = process.StandardOutput.ReadToEnd().Split(' ');
         process.WaitForExit();
-        return new Footprint(figures[0], figures[1], figures[2], figures[3]);
+        return new Footprint(
+            Stopwatch.GetElapsedTime(asked, long.Parse(figures[0], CultureInfo.InvariantCulture)).TotalMilliseconds,
+            double.Parse(figures[1], CultureInfo.InvariantCulture),
+            double.Parse(figures[2], CultureInfo.InvariantCulture),
+            double.Parse(figures[3], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Compiles rules over single events into a file. Returns their number.</summary>
-    private static int Compile(string path)
-    {
-        RuleCompilation[] rules = [.. RuleFiles.Deciding(out _).Take(MaxRules)];
-        ProjectCompilation project = ProjectCompiler.Compile(rules.Select(rule => rule.Summary!), RuleFiles.Options);
-        var accepted = project.Rules.Select(rule => rule.Path).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<string> sources = project.Files.Select(file => file.Source)
-            .Concat(rules.Where(rule => accepted.Contains(rule.Summary!.Path)).Select(rule => rule.Source!));
-        Assembly runtime = typeof(RuleSetBase).Assembly;
-        var compilation = CSharpCompilation.Create(
-            "RuleGen.Footprint",
-            sources.Select(source => CSharpSyntaxTree.ParseText(source)),
-            runtime.GetReferencedAssemblies().Select(Assembly.Load).Append(typeof(object).Assembly).Append(runtime).Distinct()
-                .Select(assembly => (MetadataReference)MetadataReference.CreateFromFile(assembly.Location)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
-        var result = compilation.Emit(path);
-        return result.Success ? accepted.Count : throw new InvalidOperationException(string.Join("; ", result.Diagnostics.Take(3)));
-    }
-
-    private sealed record Footprint(double Megabytes, double Milliseconds, double ProcessorMilliseconds, double HeapMegabytes);
+    private sealed record Footprint(double Milliseconds, double ProcessorMilliseconds, double Megabytes, double HeapMegabytes);
 }

@@ -21,6 +21,21 @@ public sealed class CodeWriter
         }
     }
 
+    /// <summary>Writes a constant of several lines as it reads, between a head and a tail.</summary>
+    /// <param name="head">What stands before the text.</param>
+    /// <param name="lines">The text's lines, in which no character ends a line.</param>
+    /// <param name="tail">What stands behind the text.</param>
+    public void RawText(string head, List<string> lines, string tail)
+    {
+        string quotes = new('"', Math.Max(3, 1 + lines.Select(LongestRunOfQuotes).DefaultIfEmpty().Max()));
+        using (Indent(head + quotes))
+        {
+            foreach (string line in lines.DefaultIfEmpty(""))
+                Line(line);
+            Line(quotes + tail);
+        }
+    }
+
     /// <summary>Writes a line and indents what follows until the result is disposed.</summary>
     public IDisposable Indent(string head)
     {
@@ -37,6 +52,18 @@ public sealed class CodeWriter
     }
 
     public override string ToString() => _text.ToString();
+
+    private static int LongestRunOfQuotes(string line)
+    {
+        int longest = 0, run = 0;
+        foreach (char c in line)
+        {
+            run = c == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return longest;
+    }
 
     private Closing Deeper(string close)
     {

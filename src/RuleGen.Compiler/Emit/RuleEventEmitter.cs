@@ -20,8 +20,7 @@ internal static class RuleEventEmitter
         writer.Line(SourceHeader.GeneratedCode);
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {ProjectedSource.ClassName} : {RuntimeNames.ProjectedEvent}"))
         {
-            writer.Line($"private static readonly {RuntimeNames.EventProjection} Fields = new(");
-            Projection(fields, arrays, writer);
+            writer.RawText($"private static readonly {RuntimeNames.EventProjection} Fields = new(", Projection(fields, arrays), ");");
             writer.Line();
             writer.Line("/// <summary>Makes an event without any value.</summary>");
             writer.Line($"public {ProjectedSource.ClassName}() : base(Fields)");
@@ -41,30 +40,20 @@ internal static class RuleEventEmitter
         return writer.ToString();
     }
 
-    private static void Projection(IReadOnlyList<PlanField> fields, IReadOnlyList<PlanArray> arrays, CodeWriter writer)
+    /// <summary>What <c>EventProjection</c> reads: a constant, since a process that starts would compile code for every field.</summary>
+    private static List<string> Projection(IReadOnlyList<PlanField> fields, IReadOnlyList<PlanArray> arrays)
     {
-        List<string> slots = fields.Select(Construct).ToList();
-        if (arrays.Count == 0)
+        List<string> lines = fields.Select(field => $"{KindOf(field.Type).ToLowerInvariant()} {Escaped(field.Path)}").ToList();
+        foreach (PlanArray array in arrays)
         {
-            List(slots, "    ", ");", writer);
-            return;
+            IEnumerable<string> slots = array.Columns.Select(column => IndexOf(fields, column).ToString(CultureInfo.InvariantCulture));
+            lines.Add($"array {string.Join(",", slots)} {Escaped(array.Path)}");
         }
 
-        writer.Line("    [");
-        List(slots, "        ", "", writer);
-        writer.Line("    ],");
-        writer.Line("    [");
-        List(arrays.Select(array => Construct(array, fields)).ToList(), "        ", "", writer);
-        writer.Line("    ]);");
+        return lines;
     }
 
-    private static void List(List<string> items, string indent, string end, CodeWriter writer)
-    {
-        for (int i = 0; i < items.Count; i++)
-            writer.Line(indent + items[i] + (i == items.Count - 1 ? end : ","));
-        if (items.Count == 0 && end.Length > 0)
-            writer.Line(indent + end);
-    }
+    private static string Escaped(string path) => CSharpText.Comment(path.Replace("\\", "\\u005C"));
 
     /// <summary>How many elements an array has, and what one of them holds.</summary>
     private static void Elements(PlanArray array, int number, CodeWriter writer)
@@ -84,12 +73,6 @@ internal static class RuleEventEmitter
     /// <summary>Code that names a field.</summary>
     internal static string Construct(PlanField field) =>
         $"new {RuntimeNames.ProjectedField}({CSharpText.Literal(field.Path)}, {RuntimeNames.FieldKind}.{KindOf(field.Type)})";
-
-    private static string Construct(PlanArray array, IReadOnlyList<PlanField> fields)
-    {
-        IEnumerable<string> slots = array.Columns.Select(column => IndexOf(fields, column).ToString(CultureInfo.InvariantCulture));
-        return $"new {RuntimeNames.ProjectedArray}({string.Join(", ", slots.Prepend(CSharpText.Literal(array.Path)))})";
-    }
 
     private static int IndexOf(IReadOnlyList<PlanField> fields, PlanField field)
     {

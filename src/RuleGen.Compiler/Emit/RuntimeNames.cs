@@ -20,7 +20,6 @@ public static class RuntimeNames
 
     public const string ProjectedEvent = Events + "ProjectedEvent";
     public const string ProjectedField = Events + "ProjectedField";
-    public const string ProjectedArray = Events + "ProjectedArray";
     public const string EventProjection = Events + "EventProjection";
     public const string FieldKind = Events + "FieldKind";
     public const string TextValues = Events + "TextValues";

@@ -4,14 +4,13 @@ namespace RuleGen.Dispatch;
 /// Chooses where in beginnings and ends of texts their grams are: of a few places the one whose characters the fewest others have there, so that
 /// <c>/usr/bin/</c> does not lead to every path below it.
 /// </summary>
-/// <remarks>Plain loops over few types: this runs once, at the start of a process, where compiling it takes longer than running it.</remarks>
 internal static class AffixPlaces
 {
     /// <summary>Places that are weighed, as distances from the text's beginning or end.</summary>
     private static readonly int[] Distances = [0, 4, 8];
 
     /// <summary>For each affix where in it the gram begins.</summary>
-    public static int[] Of(IReadOnlyList<IndexText.Atom> affixes)
+    public static int[] Of(List<IndexText.Atom> affixes)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < affixes.Count; i++)

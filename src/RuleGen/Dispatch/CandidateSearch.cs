@@ -42,12 +42,20 @@ internal sealed class CandidateSearch
         _cells = new ulong[_tables.Words * _tables.Clauses];
         _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + _tables.Filters.Length + 63) / 64)];
         _planOfOne = new KindPlan(_tables);
-        _kinds = [.. _tables.Kinds.Select(_ => new ValueMemory())];
-        _values = [.. _tables.Lookups.Select(_ => new ValueMemory())];
+        _kinds = MemoryFor(_tables.Kinds.Length);
+        _values = MemoryFor(_tables.Lookups.Length);
         _tests = new StreamTests[_tables.Tests.Length];
         _filters = new int[_tables.Filters.Length];
         _kindNumbers = new int[_tables.Kinds.Length];
         _numbers = new int[_tables.Lookups.Length];
+    }
+
+    private static ValueMemory[] MemoryFor(int fields)
+    {
+        var memory = new ValueMemory[fields];
+        for (int field = 0; field < fields; field++)
+            memory[field] = new ValueMemory();
+        return memory;
     }
 
     /// <summary>How many times 64 rules decide single events.</summary>

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
@@ -21,7 +22,10 @@ internal sealed class GramTable
     public const int Length = 4;
 
     /// <summary>Of how many neighbouring places a pass has to look at one to find a literal of this length; also how many grams list it.</summary>
-    public static int StepFor(int literalLength) => literalLength >= Length + 3 ? 4 : literalLength >= Length + 1 ? 2 : 1;
+    public static int StepFor(int literalLength) => literalLength >= Length + 3 ? LongestStep : literalLength >= Length + 1 ? 2 : 1;
+
+    /// <summary>The most places that a pass goes on by.</summary>
+    public const int LongestStep = 4;
 
     private const ulong Fold = 0x0020_0020_0020_0020;
     private const int BitsPerGram = 32;
@@ -37,19 +41,17 @@ internal sealed class GramTable
     private readonly uint[] _bits;
     private readonly int[] _heads;
     private readonly Entry[] _entries;
-    private readonly string[] _literals;
-    private readonly int[] _numbers;
+    private readonly IndexText.Atom[] _literals;
+    private readonly int _grams;
 
-    /// <param name="literals">The literals, folded, of four or more characters.</param>
+    /// <param name="literals">The literals, folded, of four or more characters. Those that are beginnings or ends are found there only.</param>
     /// <param name="places">Where each literal's grams begin in it.</param>
     /// <param name="grams">How many neighbouring grams each literal is listed under.</param>
-    /// <param name="ends">Whether a literal must begin or end the text: <c>&lt;</c>, <c>&gt;</c>, or anything else.</param>
-    /// <param name="numbers">What to call the literals that are found.</param>
-    public GramTable(string[] literals, IReadOnlyList<int> places, int grams, IReadOnlyList<char> ends, int[] numbers)
+    public GramTable(IndexText.Atom[] literals, int[] places, int grams)
     {
         _literals = literals;
-        _numbers = numbers;
-        _filter = grams == 1 && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
+        _grams = grams;
+        _filter = grams == 1 && literals[0].IsLiteral && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));
@@ -59,39 +61,41 @@ internal sealed class GramTable
         _bits = new uint[1 << (bitBits - 5)];
         _entries = new Entry[count + 1];
 
-        var listed = new (uint Hash, int Literal, int Place)[count];
-        for (int literal = 0; literal < literals.Length; literal++)
+        // Chains lie behind each other: first the lengths of all, then their ends, then, from the last gram on, their entries, which leaves beginnings.
+        for (int gram = 0; gram < count; gram++)
         {
-            for (int gram = 0; gram < grams; gram++)
-            {
-                int place = places[literal] + gram;
-                listed[(literal * grams) + gram] = (Hash(GramAt(in literals[literal].AsSpan()[place])), literal, place);
-            }
+            uint hash = HashOf(gram);
+            _bits[hash >> _bitShift >> 5] |= 1u << (int)(hash >> _bitShift);
+            _heads[hash >> _headShift]++;
         }
 
-        Array.Sort(listed, (a, b) => (a.Hash >> _headShift, a.Literal, a.Place).CompareTo((b.Hash >> _headShift, b.Literal, b.Place)));
-        for (int i = 0; i < count; i++)
+        int end = 1;
+        for (int head = 0; head < _heads.Length; head++)
+            _heads[head] = _heads[head] == 0 ? 0 : end += _heads[head];
+        for (int gram = count - 1; gram >= 0; gram--)
         {
-            (uint hash, int literal, int place) = listed[i];
-            uint head = hash >> _headShift;
-            bool isLast = i + 1 == count || listed[i + 1].Hash >> _headShift != head;
-            _entries[i + 1] = new Entry(literals[literal], literal, place, ends[literal], isLast);
-            _bits[hash >> _bitShift >> 5] |= 1u << (int)(hash >> _bitShift);
-            if (_heads[head] == 0)
-                _heads[head] = i + 1;
+            ref int head = ref _heads[HashOf(gram) >> _headShift];
+            head--;
+            _entries[head] = new Entry(literals[gram / grams], gram / grams, places[gram / grams] + (gram % grams));
         }
+
+        foreach (int head in _heads)
+            _entries[Math.Max(0, head - 1)].IsLast = true;
+        _entries[count].IsLast = true;
+
+        uint HashOf(int gram) => Hash(GramAt(in literals[gram / grams].Text.AsSpan()[places[gram / grams] + (gram % grams)]));
     }
 
-    /// <summary>Looks at every so many-th place of a text and tells the literals found.</summary>
-    public void Scan<TWork>(ReadOnlySpan<char> text, int step, scoped ref Hits hits, ref TWork work)
+    /// <summary>Looks at every so many-th place of a text, as many as grams list a literal, and tells the literals found.</summary>
+    public void Scan<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         ref char first = ref MemoryMarshal.GetReference(text);
         int last = text.Length - Length;
         int at = 0;
-        if (_filter is not null && step == 1 && text.Length >= KeyBlock)
+        if (_filter is not null && text.Length >= KeyBlock)
             at = ScanBlocks(text, ref hits, ref work);
-        for (; at <= last; at += step)
+        for (; at <= last; at += _grams)
         {
             work.Place();
             uint hash = Hash(GramAt(in Unsafe.Add(ref first, at)));
@@ -125,15 +129,30 @@ internal sealed class GramTable
     }
 
     /// <summary>Grams that look alike share a bucket of the filter, so that what is let through is alike too.</summary>
-    private static KeyFilter? FilterOf(string[] literals, IReadOnlyList<int> places)
+    private static KeyFilter? FilterOf(IndexText.Atom[] literals, int[] places)
     {
         if (!KeyFilter.CanTake16)
             return null;
-        string[] keys = [.. literals.Select((literal, i) => literal.Substring(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach))];
-        if (keys.Any(key => key.Any(c => !char.IsAscii(c))))
-            return null;
-        string[] ordered = [.. keys.Distinct().Order(StringComparer.Ordinal)];
-        return new KeyFilter([.. ordered.Select((key, i) => (key, KeyFilter.Reach - 1, KeyFilter.Reach, i * Buckets / ordered.Length))], ignoringCase: true);
+        var texts = new string[literals.Length];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = literals[i].Text.Substring(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach);
+            if (!Ascii.IsValid(texts[i]))
+                return null;
+        }
+
+        Array.Sort(texts, StringComparer.Ordinal);
+        int count = 0;
+        foreach (string text in texts)
+        {
+            if (count == 0 || text != texts[count - 1])
+                texts[count++] = text;
+        }
+
+        var keys = new List<FilterKey>();
+        for (int i = 0; i < count; i++)
+            keys.Add(new FilterKey(texts[i], KeyFilter.Reach - 1, KeyFilter.Reach, i * Buckets / count));
+        return new KeyFilter(keys, ignoringCase: true);
     }
 
     /// <summary>Looks at one place of a text.</summary>
@@ -165,8 +184,8 @@ internal sealed class GramTable
             if (Fits(in entry, text, at))
             {
                 work.Literal();
-                if (TextComparison.EqualIgnoringCase(text.Slice(at - entry.Place, entry.LiteralLength), _literals[entry.Literal]))
-                    hits.Add(_numbers[entry.Literal]);
+                if (TextComparison.EqualIgnoringCase(text.Slice(at - entry.Place, entry.LiteralLength), _literals[entry.Literal].Text))
+                    hits.Add(_literals[entry.Literal].Number);
             }
 
             if (entry.IsLast)
@@ -191,18 +210,18 @@ internal sealed class GramTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(ulong gram) => (uint)(((gram | Fold) * 0x9E37_79B9_7F4A_7C15UL) >> 32);
 
-    private readonly struct Entry
+    private struct Entry
     {
-        public Entry(string text, int literal, int place, char end, bool isLast)
+        public Entry(IndexText.Atom literal, int number, int place)
         {
-            Literal = literal;
+            int length = literal.Text.Length;
+            Literal = number;
             Place = place;
-            LiteralLength = text.Length;
-            CheckPlace = 2 * place > text.Length - Length ? 0 : text.Length - Length;
-            Check = GramAt(in text.AsSpan()[CheckPlace]) | Fold;
-            IsAtStart = end == '<';
-            IsAtEnd = end == '>';
-            IsLast = isLast;
+            LiteralLength = length;
+            CheckPlace = 2 * place > length - Length ? 0 : length - Length;
+            Check = GramAt(in literal.Text.AsSpan()[CheckPlace]) | Fold;
+            IsAtStart = literal.Kind == '<';
+            IsAtEnd = literal.Kind == '>';
         }
 
         public readonly ulong Check;
@@ -214,6 +233,6 @@ internal sealed class GramTable
         public readonly bool IsAtEnd;
 
         /// <summary>Whether the chain ends here.</summary>
-        public readonly bool IsLast;
+        public bool IsLast;
     }
 }

@@ -18,8 +18,12 @@ internal ref struct Hits(Marks marks, ulong[] cells)
     /// <summary>The value satisfies an atom.</summary>
     public void Add(int atom)
     {
-        if (All.Contains(atom))
-            return;
+        foreach (int noted in All)
+        {
+            if (noted == atom)
+                return;
+        }
+
         marks.Set(atom, cells);
         if (Count < Most)
             _noted[Count] = atom;

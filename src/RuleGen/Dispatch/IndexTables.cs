@@ -8,13 +8,50 @@ namespace RuleGen.Dispatch;
 /// </summary>
 internal sealed class IndexTables
 {
+    /// <summary>Words of a row.</summary>
+    public readonly int Words;
+
+    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
+    public readonly int Clauses;
+
+    /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
+    public readonly int RuleBlocks;
+
+    /// <summary>For each bit the rank of its entry: the order in which entries are run.</summary>
+    public readonly int[] Ranks;
+
+    /// <summary>What each test is, in the order of ranks.</summary>
+    public readonly StreamTests[] Tests;
+
+    /// <summary>The row of all entries.</summary>
+    public readonly ulong[] All;
+
+    /// <summary>In each cell the entries that have no such clause.</summary>
+    public readonly ulong[] Unasked;
+
+    public readonly KindField[] Kinds;
+
+    public readonly FieldLookup[] Lookups;
+
+    /// <summary>What is asked about the processes that an event's process descends from.</summary>
+    public readonly Ancestry[] Ancestries;
+
+    /// <summary>For each of those the bits to set.</summary>
+    public readonly Marks AncestryMarks;
+
+    /// <summary>The rules whose filters of processes are looked up, in the order of ranks behind those of tests.</summary>
+    public readonly int[] Filters;
+
     private readonly int[] _bits;
 
     public IndexTables(IndexText data)
     {
-        int entries = data.Rules + data.Tests.Sum() + data.Filters.Count;
+        int entries = data.Rules + data.Filters.Count;
+        foreach (int count in data.Tests)
+            entries += count;
         Words = Bits.WordsFor(entries);
         RuleBlocks = (data.Rules + 63) / 64;
+        Clauses = data.Clauses;
         _bits = EntryOrder.BitsOf(data, entries);
         Ranks = new int[entries];
         All = new ulong[Words];
@@ -24,88 +61,73 @@ internal sealed class IndexTables
             Set(All, entry);
         }
 
-        Clauses = 1 + data.Fields.SelectMany(field => field.Atoms).SelectMany(atom => atom.Users).Select(user => user.Clause).Append(0).Max();
         Unasked = new ulong[Words * Clauses];
-        Array.Fill(Unasked, ulong.MaxValue);
+        for (int i = 0; i < Unasked.Length; i++)
+            Unasked[i] = ulong.MaxValue;
         var kinds = new List<KindField>();
         var lookups = new List<FieldLookup>();
         var ancestries = new List<IndexText.Atom>();
         foreach (IndexText.Field field in data.Fields)
         {
-            IndexText.Atom[] values = [.. field.Atoms.Where(atom => atom.Kinds.Count > 0)];
-            if (values.Length > 0)
-                kinds.Add(new KindField(field.Slot, [.. values.Select(atom => atom.Text)], [.. values.Select(value => value.Kinds.Select(entry => _bits[entry]).ToArray())], All));
+            var values = new List<IndexText.Atom>();
+            var lookedUp = new List<IndexText.Atom>();
+            foreach (IndexText.Atom atom in field.Atoms)
+            {
+                if (atom.Kinds.Count > 0)
+                    values.Add(atom);
+                if (atom.Users.Count > 0)
+                    (atom.IsAncestry ? ancestries : lookedUp).Add(atom);
+            }
 
-            foreach (int cell in field.Atoms.SelectMany(CellsOf))
-                Unasked[cell >> 6] &= ~(1UL << (cell & 63));
-            ancestries.AddRange(field.Atoms.Where(atom => atom.IsAncestry));
-            IndexText.Atom[] atoms = [.. field.Atoms.Where(atom => atom.Users.Count > 0 && !atom.IsAncestry)];
-            if (atoms.Length > 0)
-                lookups.Add(new FieldLookup(field.Slot, atoms, CellsOf, EntriesOf(atoms)));
+            if (values.Count > 0)
+                kinds.Add(new KindField(field.Slot, values, _bits, All));
+            if (lookedUp.Count > 0)
+                lookups.Add(new FieldLookup(field.Slot, lookedUp, MarksOf(lookedUp), EntriesOf(lookedUp)));
         }
 
         Kinds = [.. kinds];
         Lookups = [.. lookups];
-        Ancestries = [.. ancestries.Select((atom, number) => new Ancestry(int.Parse(atom.Text, CultureInfo.InvariantCulture), number, EntriesOf([atom])))];
-        AncestryMarks = new Marks([.. ancestries.Select(CellsOf)]);
+        Ancestries = new Ancestry[ancestries.Count];
+        for (int number = 0; number < Ancestries.Length; number++)
+            Ancestries[number] = new Ancestry(int.Parse(ancestries[number].Text, CultureInfo.InvariantCulture), number, EntriesOf([ancestries[number]]));
+        AncestryMarks = MarksOf(ancestries);
         Filters = [.. data.Filters];
-        Tests = [.. data.Tests.SelectMany((count, matcher) => Enumerable.Range(0, count).Select(test => new StreamTests(matcher, 1UL << Math.Min(test, 63))))];
+        Tests = new StreamTests[entries - data.Rules - Filters.Length];
+        int next = 0;
+        for (int matcher = 0; matcher < data.Tests.Count; matcher++)
+        {
+            for (int test = 0; test < data.Tests[matcher]; test++)
+                Tests[next++] = new StreamTests(matcher, 1UL << Math.Min(test, 63));
+        }
     }
 
-    /// <summary>Words of a row.</summary>
-    public int Words { get; }
-
-    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
-    public int Clauses { get; }
-
-    /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
-    public int RuleBlocks { get; }
-
-    /// <summary>For each bit the rank of its entry: the order in which entries are run.</summary>
-    public int[] Ranks { get; }
-
-    /// <summary>What each test is, in the order of ranks.</summary>
-    public StreamTests[] Tests { get; }
-
-    /// <summary>The row of all entries.</summary>
-    public ulong[] All { get; }
-
-    /// <summary>In each cell the entries that have no such clause.</summary>
-    public ulong[] Unasked { get; }
-
-    public KindField[] Kinds { get; }
-
-    public FieldLookup[] Lookups { get; }
-
-    /// <summary>What is asked about the processes that an event's process descends from.</summary>
-    public Ancestry[] Ancestries { get; }
-
-    /// <summary>For each of those the bits to set.</summary>
-    public Marks AncestryMarks { get; }
-
-    /// <summary>The rules whose filters of processes are looked up, in the order of ranks behind those of tests.</summary>
-    public int[] Filters { get; }
-
-    /// <summary>The bits of cells that say that the atom holds.</summary>
-    private IReadOnlyList<int> CellsOf(IndexText.Atom atom)
+    /// <summary>For each atom the cells that say that it holds. Those who ask for it are no longer without the clause.</summary>
+    private Marks MarksOf(List<IndexText.Atom> atoms)
     {
-        var cells = new int[atom.Users.Count];
+        var cells = new int[atoms.Count][];
         for (int i = 0; i < cells.Length; i++)
         {
-            (int entry, int clause) = atom.Users[i];
-            cells[i] = ((((_bits[entry] >> 6) * Clauses) + clause) << 6) | (_bits[entry] & 63);
+            List<int> users = atoms[i].Users;
+            cells[i] = new int[users.Count];
+            for (int user = 0; user < users.Count; user++)
+            {
+                int bit = _bits[users[user] / IndexText.MostClauses];
+                int word = ((bit >> 6) * Clauses) + (users[user] % IndexText.MostClauses);
+                cells[i][user] = (word << 6) | (bit & 63);
+                Unasked[word] &= ~(1UL << (bit & 63));
+            }
         }
 
-        return cells;
+        return new Marks(cells);
     }
 
-    private ulong[] EntriesOf(IEnumerable<IndexText.Atom> atoms)
+    private ulong[] EntriesOf(List<IndexText.Atom> atoms)
     {
         var row = new ulong[Words];
         foreach (IndexText.Atom atom in atoms)
         {
-            foreach ((int entry, _) in atom.Users)
-                Set(row, entry);
+            foreach (int user in atom.Users)
+                Set(row, user / IndexText.MostClauses);
         }
 
         return row;

@@ -1,123 +1,170 @@
-using System.Globalization;
-
 namespace RuleGen.Dispatch;
 
 /// <summary>An index as text, taken apart; <see cref="RuleIndex"/> tells its form.</summary>
+/// <remarks>
+/// What makes an index runs once, at the start of a process, where compiling code takes longer than running it. So it is written in plain loops over
+/// types that the framework has compiled already: no queries, no lambdas, no lists of own structures.
+/// </remarks>
 internal sealed class IndexText
 {
+    /// <summary>More than there are letters of clauses.</summary>
+    public const int MostClauses = 32;
+
     private const string RulesLine = "rules ";
     private const string TestsLine = "tests";
     private const string FiltersLine = "filters";
 
     /// <summary>How many rules decide single events.</summary>
-    public int Rules { get; private set; }
+    public int Rules;
 
     /// <summary>How many tests each of the other rules makes.</summary>
-    public List<int> Tests { get; } = [];
+    public readonly List<int> Tests = [];
 
     /// <summary>The numbers of the rules that ask what a process descends from, among those that a rule set has instances of.</summary>
-    public List<int> Filters { get; } = [];
+    public readonly List<int> Filters = [];
 
-    public List<Field> Fields { get; } = [];
+    public readonly List<Field> Fields = [];
+
+    /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
+    public int Clauses = 1;
 
     /// <exception cref="FormatException">The text is not an index.</exception>
     public static IndexText Read(string text)
     {
         var index = new IndexText();
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-            index.ReadLine(line);
+        ReadOnlySpan<char> rest = text;
+        while (!rest.IsEmpty)
+            index.ReadLine(Cut(ref rest, '\n').TrimEnd('\r'));
         return index;
     }
 
     private void ReadLine(ReadOnlySpan<char> line)
     {
-        if (line.StartsWith(RulesLine, StringComparison.Ordinal))
-        {
+        if (line.IsEmpty)
+            return;
+        if ("?=<>*@".Contains(line[0]))
+            ReadAtom(line);
+        else if (line[0] == '#')
+            Fields.Add(new Field(Number(Cut(ref line, ' ')[1..])));
+        else if (line.StartsWith(RulesLine, StringComparison.Ordinal))
             Rules = Number(line[RulesLine.Length..]);
-        }
         else if (line.StartsWith(TestsLine, StringComparison.Ordinal))
-        {
             ReadNumbers(line[TestsLine.Length..], Tests);
-        }
         else if (line.StartsWith(FiltersLine, StringComparison.Ordinal))
-        {
             ReadNumbers(line[FiltersLine.Length..], Filters);
-        }
-        else if (line.StartsWith('#'))
-        {
-            int end = line.IndexOf(' ');
-            Fields.Add(new Field(Number(line[1..(end < 0 ? line.Length : end)])));
-        }
-        else if (!line.IsEmpty)
-        {
-            if (Fields.Count == 0 || "?=<>*@".IndexOf(line[0], StringComparison.Ordinal) < 0)
-                throw new FormatException($"No line of an index: {line}");
-            ReadAtom(line, Fields[^1]);
-        }
+        else
+            throw new FormatException($"No line of an index: {line}");
     }
 
     private static void ReadNumbers(ReadOnlySpan<char> words, List<int> numbers)
     {
-        foreach (Range range in words.Split(' '))
+        while (!words.IsEmpty)
         {
-            ReadOnlySpan<char> word = words[range];
+            ReadOnlySpan<char> word = Cut(ref words, ' ');
             if (!word.IsEmpty)
                 numbers.Add(Number(word));
         }
     }
 
-    private static void ReadAtom(ReadOnlySpan<char> line, Field field)
+    private void ReadAtom(ReadOnlySpan<char> line)
     {
-        int tab = line.LastIndexOf('\t');
-        if (tab < 0)
+        int tab = line.Length - 1;
+        while (tab > 0 && line[tab] != '\t')
+            tab--;
+        if (tab == 0 || Fields.Count == 0)
             throw new FormatException($"Nobody needs what a line of an index says: {line}");
         var atom = new Atom(line[0], line[1..tab].ToString());
         ReadOnlySpan<char> users = line[(tab + 1)..];
-        foreach (Range range in users.Split(' '))
+        if (atom.IsLiteral)
+            atom.Place = Number(Cut(ref users, ' '));
+        while (!users.IsEmpty)
         {
-            ReadOnlySpan<char> word = users[range];
-            if (atom.IsLiteral && atom.Place < 0)
-                atom.Place = Number(word);
-            else if (char.IsAsciiLetterLower(word[^1]))
-                atom.Users.Add((Number(word[..^1]), word[^1] - 'a'));
-            else
-                atom.Kinds.Add(Number(word));
+            ReadOnlySpan<char> word = Cut(ref users, ' ');
+            int clause = word[^1] - 'a';
+            if (clause is < 0 or >= MostClauses)
+            {
+                atom.AddKind(Number(word));
+                continue;
+            }
+
+            atom.AddUser((Number(word[..^1]) * MostClauses) + clause);
+            if (clause >= Clauses)
+                Clauses = clause + 1;
         }
 
-        field.Atoms.Add(atom);
+        Fields[^1].Atoms.Add(atom);
     }
 
-    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    /// <summary>What stands before the first separator. It and the separator are cut off.</summary>
+    private static ReadOnlySpan<char> Cut(ref ReadOnlySpan<char> text, char separator)
+    {
+        int end = text.IndexOf(separator);
+        ReadOnlySpan<char> first = end < 0 ? text : text[..end];
+        text = end < 0 ? default : text[(end + 1)..];
+        return first;
+    }
+
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        int number = 0;
+        foreach (char digit in digits)
+        {
+            if (digit is < '0' or > '9')
+                throw new FormatException($"No number of an index: {digits}");
+            number = checked((number * 10) + digit - '0');
+        }
+
+        return number;
+    }
 
     /// <summary>What is needed of one field.</summary>
     internal sealed class Field(int slot)
     {
-        public int Slot => slot;
+        public readonly int Slot = slot;
 
-        public List<Atom> Atoms { get; } = [];
+        public readonly List<Atom> Atoms = [];
     }
 
     /// <summary>One thing that is needed of a field.</summary>
     internal sealed class Atom(char kind, string text)
     {
-        public char Kind => kind;
+        private static readonly List<int> None = [];
 
-        public string Text => text;
+        public readonly char Kind = kind;
+
+        public readonly string Text = text;
 
         /// <summary>Where in a literal it is looked up.</summary>
-        public int Place { get; set; } = -1;
+        public int Place = -1;
 
         /// <summary>The entries that need it as a kind of event.</summary>
-        public List<int> Kinds { get; } = [];
+        public List<int> Kinds = None;
 
-        /// <summary>The entries that need it otherwise, and in which of their clauses.</summary>
-        public List<(int Entry, int Clause)> Users { get; } = [];
+        /// <summary>The entries that need it otherwise, each as <see cref="MostClauses"/> times its number plus the clause.</summary>
+        public List<int> Users = None;
 
-        public bool IsLiteral => kind == '*';
+        /// <summary>Its place among what is looked up in its field.</summary>
+        public int Number;
+
+        public bool IsLiteral => Kind == '*';
 
         /// <summary>Whether it is about the processes that the event's process descends from; the text is the number of the rule that asks.</summary>
-        public bool IsAncestry => kind == '@';
+        public bool IsAncestry => Kind == '@';
 
-        public bool IsAffix => kind is '<' or '>';
+        public bool IsAffix => Kind is '<' or '>';
+
+        public void AddKind(int entry)
+        {
+            if (Kinds == None)
+                Kinds = [];
+            Kinds.Add(entry);
+        }
+
+        public void AddUser(int user)
+        {
+            if (Users == None)
+                Users = [];
+            Users.Add(user);
+        }
     }
 }

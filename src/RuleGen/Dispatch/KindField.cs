@@ -17,24 +17,30 @@ internal sealed class KindField
     private readonly ulong[] _rows;
 
     /// <param name="slot">The field.</param>
-    /// <param name="values">The values, folded.</param>
-    /// <param name="entriesOf">For each value the entries that ask for it, by their bits.</param>
+    /// <param name="values">The values, folded, and the entries that ask for them.</param>
+    /// <param name="bits">For each entry its bit.</param>
     /// <param name="all">A bit for every entry there is.</param>
-    public KindField(int slot, string[] values, IReadOnlyList<IReadOnlyList<int>> entriesOf, ulong[] all)
+    public KindField(int slot, List<IndexText.Atom> values, int[] bits, ulong[] all)
     {
         _slot = slot;
         _words = all.Length;
-        _values = new TextSet(ignoringCase: true, values);
-        _rows = new ulong[(values.Length + 1) * _words];
-        all.CopyTo(_rows.AsSpan());
-        foreach (int bit in entriesOf.SelectMany(bits => bits))
-            _rows[bit >> 6] &= ~(1UL << (bit & 63));
-        for (int value = 0; value < values.Length; value++)
+        var texts = new string[values.Count];
+        _rows = new ulong[(values.Count + 1) * _words];
+        Array.Copy(all, _rows, _words);
+        for (int value = 0; value < texts.Length; value++)
         {
-            Span<ulong> row = _rows.AsSpan((value + 1) * _words, _words);
-            _rows.AsSpan(0, _words).CopyTo(row);
-            foreach (int bit in entriesOf[value])
-                row[bit >> 6] |= 1UL << (bit & 63);
+            texts[value] = values[value].Text;
+            foreach (int entry in values[value].Kinds)
+                _rows[bits[entry] >> 6] &= ~(1UL << (bits[entry] & 63));
+        }
+
+        _values = new TextSet(ignoringCase: true, texts);
+        for (int value = 0; value < texts.Length; value++)
+        {
+            int row = (value + 1) * _words;
+            Array.Copy(_rows, 0, _rows, row, _words);
+            foreach (int entry in values[value].Kinds)
+                _rows[row + (bits[entry] >> 6)] |= 1UL << (bits[entry] & 63);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class KindPlan(IndexTables tables)
     public ulong[] Live { get; } = new ulong[tables.Words];
 
     /// <summary>The words that have a live entry.</summary>
-    public ReadOnlySpan<int> Words => _words.AsSpan(0, _wordCount);
+    public ReadOnlySpan<int> Words => new(_words, 0, _wordCount);
 
     /// <summary>Whether a live entry asks for a field.</summary>
     public bool Asks(int lookup) => _isAsked[lookup];

@@ -8,29 +8,29 @@ internal sealed class Marks
     private readonly int[] _starts;
     private readonly Cell[] _cells;
 
-    /// <param name="bits">For each number the bits, each as 64 times its word plus its place there.</param>
-    public Marks(IReadOnlyList<IReadOnlyList<int>> bits)
+    /// <param name="bits">For each number the bits, each as 64 times its word plus its place there. They are sorted.</param>
+    public Marks(int[][] bits)
     {
-        _starts = new int[bits.Count + 1];
-        var cells = new List<Cell>();
-        for (int number = 0; number < bits.Count; number++)
+        _starts = new int[bits.Length + 1];
+        for (int number = 0; number < bits.Length; number++)
         {
-            int[] sorted = [.. bits[number]];
-            Array.Sort(sorted);
-            int first = cells.Count;
-            foreach (int bit in sorted)
-            {
-                ulong mask = 1UL << (bit & 63);
-                if (cells.Count > first && cells[^1].Word == bit >> 6)
-                    cells[^1] = new Cell(bit >> 6, cells[^1].Mask | mask);
-                else
-                    cells.Add(new Cell(bit >> 6, mask));
-            }
-
-            _starts[number + 1] = cells.Count;
+            if (bits[number].Length > 1)
+                Array.Sort(bits[number]);
+            _starts[number + 1] = _starts[number] + CountWords(bits[number]);
         }
 
-        _cells = [.. cells];
+        _cells = new Cell[_starts[^1]];
+        for (int number = 0; number < bits.Length; number++)
+        {
+            int next = _starts[number] - 1;
+            int word = -1;
+            foreach (int bit in bits[number])
+            {
+                if (bit >> 6 != word)
+                    _cells[++next].Word = word = bit >> 6;
+                _cells[next].Mask |= 1UL << (bit & 63);
+            }
+        }
     }
 
     /// <summary>Sets the bits of a number.</summary>
@@ -45,5 +45,21 @@ internal sealed class Marks
         }
     }
 
-    private readonly record struct Cell(int Word, ulong Mask);
+    private static int CountWords(int[] sorted)
+    {
+        int count = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i] >> 6 != sorted[i - 1] >> 6)
+                count++;
+        }
+
+        return count;
+    }
+
+    private struct Cell
+    {
+        public int Word;
+        public ulong Mask;
+    }
 }

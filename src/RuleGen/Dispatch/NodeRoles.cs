@@ -16,7 +16,8 @@ internal sealed class NodeRoles
     {
         Projection = projection;
         _roles = new Role[projection.NodeCount];
-        Array.Fill(_roles, new Role(None, None));
+        for (int node = 0; node < _roles.Length; node++)
+            _roles[node] = new Role(None, None);
         _next = new int[tables.Lookups.Length];
         for (int kind = 0; kind < tables.Kinds.Length; kind++)
         {

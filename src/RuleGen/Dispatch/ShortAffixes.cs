@@ -12,19 +12,22 @@ internal sealed class ShortAffixes
 
     // By the outermost character for affixes of one, by the outermost two for the others.
     private readonly int[] _heads = new int[2 * Slots];
-    private readonly (string Text, int Number, int Next)[] _affixes;
+    private readonly IndexText.Atom[] _affixes;
+    private readonly int[] _next;
 
-    /// <param name="affixes">The texts, folded, each with the number of its marks.</param>
+    /// <param name="affixes">The texts, folded.</param>
     /// <param name="areEnds">Whether they are ends of texts.</param>
-    public ShortAffixes(IReadOnlyList<(string Text, int Number)> affixes, bool areEnds)
+    public ShortAffixes(List<IndexText.Atom> affixes, bool areEnds)
     {
         _areEnds = areEnds;
-        Array.Fill(_heads, None);
-        _affixes = new (string, int, int)[affixes.Count];
-        for (int i = 0; i < affixes.Count; i++)
+        for (int slot = 0; slot < _heads.Length; slot++)
+            _heads[slot] = None;
+        _affixes = [.. affixes];
+        _next = new int[_affixes.Length];
+        for (int i = 0; i < _affixes.Length; i++)
         {
-            ref int head = ref _heads[SlotOf(affixes[i].Text, Math.Min(2, affixes[i].Text.Length))];
-            _affixes[i] = (affixes[i].Text, affixes[i].Number, head);
+            ref int head = ref _heads[SlotOf(_affixes[i].Text, Math.Min(2, _affixes[i].Text.Length))];
+            _next[i] = head;
             head = i;
         }
     }
@@ -34,7 +37,7 @@ internal sealed class ShortAffixes
     {
         for (int length = 1; length <= 2 && length <= text.Length; length++)
         {
-            for (int i = _heads[SlotOf(text, length)]; i != None; i = _affixes[i].Next)
+            for (int i = _heads[SlotOf(text, length)]; i != None; i = _next[i])
             {
                 string affix = _affixes[i].Text;
                 if (_areEnds ? TextComparison.EndsWithIgnoringCase(text, affix) : TextComparison.StartsWithIgnoringCase(text, affix))

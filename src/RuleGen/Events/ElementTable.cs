@@ -35,7 +35,8 @@ internal sealed class ElementTable
         foreach (var slot in columns)
             _isColumn[projection.NodeOf(slot)] = true;
         _bounds = new int[columns.Length][];
-        Array.Fill(_bounds, []);
+        for (var column = 0; column < _bounds.Length; column++)
+            _bounds[column] = [];
     }
 
     public int Count { get; private set; }
@@ -103,6 +104,7 @@ internal sealed class ElementTable
         if (_found.Length <= RetainedElements * 2)
             return;
         _found = new int[InitialElements * 2];
-        Array.Fill(_bounds, []);
+        for (var column = 0; column < _bounds.Length; column++)
+            _bounds[column] = [];
     }
 }

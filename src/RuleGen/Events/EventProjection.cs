@@ -54,6 +54,26 @@ public sealed class EventProjection
     {
     }
 
+    /// <summary>Builds the lookup from text, which a process that starts has faster than arrays of structures.</summary>
+    /// <param name="text">
+    /// A line for each field: what its values are read as, a <see cref="FieldKind"/> in small letters, and its path, as in
+    /// <c>number process.pid</c>; the position among these is the slot. Then a line for each array whose elements are told apart: <c>array</c>, the
+    /// slots of its columns and its path, as in <c>array 12,13 process.thread.Ext.call_stack</c>. In a path <c>\u000A</c> is the character of that
+    /// number, which a backslash is always written as.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="FormatException">A line is none of these.</exception>
+    /// <exception cref="ArgumentException">A column of an array is no slot, or two arrays have one path.</exception>
+    public EventProjection(string text)
+        : this(ProjectionText.Read(text))
+    {
+    }
+
+    private EventProjection(ProjectionText text)
+        : this(text.Fields, text.Arrays)
+    {
+    }
+
     /// <summary>Builds the lookup. The position of a field is its slot.</summary>
     /// <param name="fields">The fields, in the order of their slots. The same path may be named more than once.</param>
     /// <param name="arrays">The arrays whose elements are told apart. No path may be named more than once.</param>
@@ -63,66 +83,98 @@ public sealed class EventProjection
     {
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(arrays);
-        _arrays = [.. arrays];
         Count = fields.Length;
-
-        // Whatever stands at the path of an array must be looked at, so each has a slot there, asked for or not.
-        _fields = [.. fields, .. arrays.Where(array => !fields.Any(field => field.Path == array.Path)).Select(array => new ProjectedField(array.Path, FieldKind.Text))];
+        _arrays = (ProjectedArray[])arrays.Clone();
+        _fields = WithSlotsFor(arrays, fields);
         _nodeOfSlot = new int[_fields.Length];
-
-        var tree = new TreeBuilder();
+        var tree = new PathTree();
         for (var slot = 0; slot < _fields.Length; slot++)
         {
             // A default-initialised field has no path.
             ArgumentNullException.ThrowIfNull(_fields[slot].Path, nameof(fields));
-            var added = tree.Add(_fields[slot].Path);
-            _nodeOfSlot[slot] = added;
-            CollectionsMarshal.AsSpan(tree.Nodes)[added].IsField = true;
+            _nodeOfSlot[slot] = tree.Add(_fields[slot].Path);
         }
 
+        var source = tree.Add("_source");
+        var wrapper = tree.Add("fields");
+        var index = tree.Add("_index");
+        var id = tree.Add("_id");
+        _nodes = new Node[tree.Count];
+        for (var node = 0; node < _nodes.Length; node++)
+        {
+            _nodes[node].Array = NoArray;
+            _nodes[node].Role = tree.PathOf(node).StartsWith('_') ? HitRole.Metadata : HitRole.None;
+        }
+
+        _nodes[source].Role = HitRole.Source;
+        _nodes[wrapper].Role = HitRole.Fields;
+        _nodes[index].Role = HitRole.Marker;
+        _nodes[id].Role = HitRole.Marker;
+        foreach (var node in _nodeOfSlot)
+            _nodes[node].IsField = true;
         for (var array = 0; array < _arrays.Length; array++)
         {
-            ArgumentNullException.ThrowIfNull(_arrays[array].Path, nameof(arrays));
-            if (_arrays[array].Columns.Any(slot => (uint)slot >= (uint)Count))
-                throw new ArgumentException("A column of an array is the slot of a field.", nameof(arrays));
-            var added = tree.Add(_arrays[array].Path);
-            ref var node = ref CollectionsMarshal.AsSpan(tree.Nodes)[added];
+            foreach (var column in _arrays[array].Columns)
+            {
+                if ((uint)column >= (uint)Count)
+                    throw new ArgumentException("A column of an array is the slot of a field.", nameof(arrays));
+            }
+
+            ref var node = ref _nodes[tree.Add(_arrays[array].Path)];
             if (node.Array != NoArray)
                 throw new ArgumentException("An array is named once.", nameof(arrays));
             node.Array = array;
         }
 
-        tree.Mark("_source", HitRole.Source);
-        tree.Mark("fields", HitRole.Fields);
-        tree.Mark("_index", HitRole.Marker);
-        tree.Mark("_id", HitRole.Marker);
-
-        _nodes = [.. tree.Nodes];
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)tree.Keys.Count * 4);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)tree.KeyCount * 4);
         _shift = 64 - BitOperations.Log2((uint)size);
         _table = new Entry[size];
-        _table.AsSpan().Fill(new Entry(0, 0, 0, NoNode));
 
         // Its words are as many as half of the entries of the table.
         _filterShift = _shift + 1;
         _filter = new ulong[size / 2];
-        var keys = new List<byte>();
-        var padding = new byte[KeyPadding];
-        foreach (var ((node, path), child) in tree.Keys)
+        _keys = new byte[tree.PathBytes + KeyPadding];
+        var end = 0;
+        for (var node = Root + 1; node < _nodes.Length; node++)
         {
-            byte[] key = [.. Encoding.UTF8.GetBytes(path), .. padding];
-            var length = key.Length - KeyPadding;
-            var hash = Hash(node, ref key[0], length);
-            var at = (int)(hash >> _shift);
-            while (_table[at].Child != NoNode)
-                at = (at + 1) & (size - 1);
-            _filter[hash >> _filterShift] |= FilterBit(hash);
-            _table[at] = new Entry(node, length, keys.Count, child);
-            keys.AddRange(key.AsSpan(0, length));
-            LongestKey = Math.Max(LongestKey, length);
+            // Whatever its keys are relative to, they are ends of its path.
+            end += Encoding.UTF8.GetBytes(tree.PathOf(node), _keys.AsSpan(end));
+            for (var above = tree.ParentOf(node); above >= Root; above = tree.ParentOf(above))
+                AddKey(above, end - tree.KeyLengthOf(above, node), end, node);
+        }
+    }
+
+    /// <summary>Whatever stands at the path of an array must be looked at, so each has a slot there, asked for or not.</summary>
+    private static ProjectedField[] WithSlotsFor(ProjectedArray[] arrays, ProjectedField[] fields)
+    {
+        var unasked = new List<string>();
+        foreach (var array in arrays)
+        {
+            ArgumentNullException.ThrowIfNull(array.Path, nameof(arrays));
+            var isAsked = false;
+            foreach (var field in fields)
+                isAsked |= field.Path == array.Path;
+            if (!isAsked)
+                unasked.Add(array.Path);
         }
 
-        _keys = [.. keys];
+        var slots = new ProjectedField[fields.Length + unasked.Count];
+        Array.Copy(fields, slots, fields.Length);
+        for (var i = 0; i < unasked.Count; i++)
+            slots[fields.Length + i] = new ProjectedField(unasked[i], FieldKind.Text);
+        return slots;
+    }
+
+    private void AddKey(int node, int start, int end, int child)
+    {
+        var length = end - start;
+        var hash = Hash(node, ref _keys[start], length);
+        _filter[hash >> _filterShift] |= FilterBit(hash);
+        var at = (int)(hash >> _shift);
+        while (_table[at].Child != Root)
+            at = (at + 1) & (_table.Length - 1);
+        _table[at] = new Entry(node, length, start, child);
+        LongestKey = Math.Max(LongestKey, length);
     }
 
     /// <summary>Number of fields, which is the number of slots.</summary>
@@ -133,7 +185,7 @@ public sealed class EventProjection
     public ProjectedField this[int slot] => _fields[slot];
 
     /// <summary>Length in UTF-8 bytes of the longest key that leads to a field.</summary>
-    internal int LongestKey { get; }
+    internal int LongestKey { get; private set; }
 
     /// <summary>Number of slots, those included that only arrays need.</summary>
     internal int SlotCount => _fields.Length;
@@ -187,7 +239,7 @@ public sealed class EventProjection
         for (var at = (int)(hash >> _shift); ; at = (at + 1) & (_table.Length - 1))
         {
             ref readonly var entry = ref _table[at];
-            if (entry.Child == NoNode)
+            if (entry.Child == Root)
                 return NoNode;
             if (entry.Node == node && entry.Length == length
                 && MemoryMarshal.CreateReadOnlySpan(ref key, length).SequenceEqual(_keys.AsSpan(entry.Start, length)))
@@ -236,52 +288,19 @@ public sealed class EventProjection
         Metadata,
     }
 
-    // Start: where the bytes of the key stand.
-    private readonly record struct Entry(int Node, int Length, int Start, int Child);
-
-    private record struct Node(bool IsField, int Array, HitRole Role);
-
-    private sealed class TreeBuilder
+    private struct Node
     {
-        private readonly Dictionary<string, int> _nodeOfPath = [];
+        public bool IsField;
+        public int Array;
+        public HitRole Role;
+    }
 
-        public List<Node> Nodes { get; } = [new Node(false, NoArray, HitRole.None)];
-
-        /// <summary>Every relative path below a node, and where it leads.</summary>
-        public Dictionary<(int Node, string Path), int> Keys { get; } = [];
-
-        public int Add(string path)
-        {
-            var passed = new List<(int Node, int End)> { (Root, -1) };
-            for (var end = 0; end <= path.Length; end++)
-            {
-                if (end < path.Length && path[end] != '.')
-                    continue;
-                var node = NodeOf(path[..end]);
-                foreach (var (ancestor, ancestorEnd) in passed)
-                    Keys[(ancestor, path[(ancestorEnd + 1)..end])] = node;
-                passed.Add((node, end));
-            }
-
-            return passed[^1].Node;
-        }
-
-        public void Mark(string path, HitRole role)
-        {
-            var node = Add(path);
-            Nodes[node] = Nodes[node] with { Role = role };
-        }
-
-        private int NodeOf(string path)
-        {
-            if (!_nodeOfPath.TryGetValue(path, out var node))
-            {
-                node = Nodes.Count;
-                _nodeOfPath.Add(path, node);
-                Nodes.Add(new Node(false, NoArray, path.StartsWith('_') ? HitRole.Metadata : HitRole.None));
-            }
-
-            return node;
-        }
+    /// <summary>A key: the node it is looked up at, where its bytes stand, and the node it leads to. Nothing leads to the root.</summary>
+    private readonly struct Entry(int node, int length, int start, int child)
+    {
+        public readonly int Node = node;
+        public readonly int Length = length;
+        public readonly int Start = start;
+        public readonly int Child = child;
     }
 }

@@ -120,7 +120,10 @@ internal sealed partial class EventValues(EventProjection projection)
         if (_document.Length < needed)
             _document = new byte[Math.Max(needed, Math.Min(_document.Length * 2L, RetainedBytes))];
         document.CopyTo(_document);
-        _document.AsSpan(document.Length, DocumentPadding).Fill((byte)' ');
+        ref var behind = ref _document[document.Length];
+        var blanks = Vector256.Create((byte)' ');
+        for (var at = 0; at < DocumentPadding; at += Vector256<byte>.Count)
+            blanks.StoreUnsafe(ref behind, (nuint)at);
         return _document.AsSpan(0, document.Length);
     }
 

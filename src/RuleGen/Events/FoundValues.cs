@@ -50,7 +50,7 @@ internal sealed class FoundValues
 
     public ref readonly FoundValue this[int index] => ref _all[index];
 
-    public ReadOnlySpan<FoundValue> All => _all.AsSpan(0, Count);
+    public ReadOnlySpan<FoundValue> All => new(_all, 0, Count);
 
     /// <summary>The first value of a node, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,8 +75,8 @@ internal sealed class FoundValues
     /// <summary>Forgets the values, and gives memory back if there is more of it than <paramref name="retained"/> values need.</summary>
     public void Clear(int retained)
     {
-        foreach (ref readonly FoundValue value in _all.AsSpan(0, Count))
-            _ofNode[value.Node] = default;
+        for (int i = 0; i < Count; i++)
+            _ofNode[_all[i].Node] = default;
         Count = 0;
         if (_all.Length > retained)
             _all = new FoundValue[InitialCapacity];

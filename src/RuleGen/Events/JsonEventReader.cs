@@ -58,7 +58,7 @@ internal ref partial struct JsonEventReader
             return InvalidUtf8();
 
         var mayHaveShape = _limits.MaxDepth >= JsonShapes.MaxDepth;
-        if (mayHaveShape)
+        if (mayHaveShape && !_scratch.Shapes.IsEmpty)
         {
             if (TryReadShape())
             {

@@ -33,9 +33,11 @@ internal sealed class JsonMarks
 
         // The rest, made up to a whole step by blanks.
         Span<byte> rest = stackalloc byte[BytesPerWord];
-        rest.Fill((byte)' ');
+        ref var blank = ref MemoryMarshal.GetReference(rest);
+        Vector256.Create((byte)' ').StoreUnsafe(ref blank);
+        Vector256.Create((byte)' ').StoreUnsafe(ref blank, (nuint)Vector256<byte>.Count);
         json[(json.Length & -BytesPerWord)..].CopyTo(rest);
-        words[^1] = Mark(ref MemoryMarshal.GetReference(rest), ref all) | 1UL << json.Length;
+        words[^1] = Mark(ref blank, ref all) | 1UL << json.Length;
         return all.ExtractMostSignificantBits() == 0;
     }
 

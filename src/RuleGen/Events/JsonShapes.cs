@@ -62,8 +62,9 @@ internal sealed class JsonShapes
     private const int InitialLessons = 512;
     private const int MissesPerLesson = 32;
 
-    private readonly Dictionary<(int Around, int Key, int Node, bool IsArray), int> _surroundings = [];
-    private readonly Dictionary<(int Around, int Key, int Field, bool IsText), int> _placeOf = [];
+    // Made for the first lesson.
+    private Dictionary<(int Around, int Key, int Node, bool IsArray), int>? _surroundings;
+    private Dictionary<(int Around, int Key, int Field, bool IsText), int>? _placeOf;
     private JsonPlace[] _places = new JsonPlace[16];
     private JsonStep[] _steps = new JsonStep[16];
     private byte[] _texts = new byte[256];
@@ -84,6 +85,9 @@ internal sealed class JsonShapes
     /// <summary>The texts of steps; a whole vector can be read from the beginning of each.</summary>
     public ReadOnlySpan<byte> Texts => _texts;
 
+    /// <summary>Whether no shape is known.</summary>
+    public bool IsEmpty => _stepCount == 0;
+
     /// <summary>How many documents had a known shape.</summary>
     public long Hits { get; private set; }
 
@@ -97,12 +101,12 @@ internal sealed class JsonShapes
     /// <returns>For each twice the array, and one more where the element ends.</returns>
     public ReadOnlySpan<int> TurnsOf(in JsonStep step) => _turns.AsSpan(step.Turns, step.TurnCount);
 
-    /// <summary>Whether a document whose shape is not known is to be learned.</summary>
+    /// <summary>Whether a document whose shape is not known is to be learned. The first is not: who starts waits for its verdict.</summary>
     public bool WantsLesson()
     {
         if (++_misses % MissesPerLesson == 0 && _lessons < InitialLessons)
             _lessons++;
-        if (_lessons == 0)
+        if (_lessons == 0 || _misses == 1)
             return false;
         _lessons--;
         Lessons++;
@@ -116,6 +120,7 @@ internal sealed class JsonShapes
     /// <param name="isArray">Whether it is an array.</param>
     public bool TryEnter(ref int around, int key, int node, bool isArray)
     {
+        _surroundings ??= [];
         if (!_surroundings.TryGetValue((around, key, node, isArray), out var inside))
         {
             if (_surroundings.Count == MaxPlaces)
@@ -139,6 +144,7 @@ internal sealed class JsonShapes
     /// <param name="turns">What <see cref="TurnsOf"/> is to tell.</param>
     public bool TryStep(ref int place, ReadOnlySpan<byte> text, int around, int key, int field, bool isText, bool isElement, ReadOnlySpan<int> turns)
     {
+        _placeOf ??= [];
         if (!_placeOf.TryGetValue((around, key, field, isText), out var to))
         {
             if (_placeCount == MaxPlaces)
@@ -209,8 +215,8 @@ internal sealed class JsonShapes
 
     private void Clear()
     {
-        _surroundings.Clear();
-        _placeOf.Clear();
+        _surroundings?.Clear();
+        _placeOf?.Clear();
         _placeCount = _stepCount = _textLength = _turnCount = 0;
         AddPlace(new JsonPlace(Nothing, EventProjection.NoNode, false, false));
     }

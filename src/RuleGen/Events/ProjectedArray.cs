@@ -16,7 +16,7 @@ public readonly struct ProjectedArray
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(columns);
         Path = path;
-        Columns = [.. columns];
+        Columns = (int[])columns.Clone();
     }
 
     /// <summary>The dotted path.</summary>

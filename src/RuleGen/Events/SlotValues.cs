@@ -13,7 +13,7 @@ internal sealed class SlotValues<T>
     public int Count { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<T> Of(int first, int count) => _values.AsSpan(first, count);
+    public ReadOnlySpan<T> Of(int first, int count) => new(_values, first, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(T value)

@@ -37,25 +37,25 @@ internal sealed class KeyFilter
     private readonly Tables _second;
 
     /// <summary>Builds the filter.</summary>
-    /// <param name="keys">The keys, each with the index of its last character in its pattern, its length and its bucket.</param>
+    /// <param name="keys">The keys.</param>
     /// <param name="ignoringCase">Whether letters of both cases are the same.</param>
-    public KeyFilter(List<(string Pattern, int Last, int Length, int Bucket)> keys, bool ignoringCase)
+    public KeyFilter(List<FilterKey> keys, bool ignoringCase)
     {
         _fold = ignoringCase ? (byte)0x20 : (byte)0;
         Span<byte> halves = stackalloc byte[2 * Tables.Size];
         halves.Clear();
-        foreach ((string pattern, int last, int length, int bucket) in keys)
+        foreach (FilterKey key in keys)
         {
-            Span<byte> table = halves.Slice(bucket / BucketsPerTable * Tables.Size, Tables.Size);
-            byte bit = (byte)(1 << (bucket % BucketsPerTable));
-            HasTwoTables |= bucket >= BucketsPerTable;
+            Span<byte> table = halves.Slice(key.Bucket / BucketsPerTable * Tables.Size, Tables.Size);
+            byte bit = (byte)(1 << (key.Bucket % BucketsPerTable));
+            HasTwoTables |= key.Bucket >= BucketsPerTable;
             for (int back = 0; back < Reach; back++)
             {
                 Span<byte> low = table.Slice(back * 32, 16);
                 Span<byte> high = table.Slice((back * 32) + 16, 16);
-                if (back < length)
+                if (back < key.Length)
                 {
-                    int value = pattern[last - back] | _fold;
+                    int value = key.Pattern[key.Last - back] | _fold;
                     low[value & 0xF] |= bit;
                     high[value >> 4] |= bit;
                     continue;

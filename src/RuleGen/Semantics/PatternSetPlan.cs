@@ -18,7 +18,7 @@ internal sealed class PatternSetPlan
     public List<(int Pattern, int Place)> Keys { get; } = [];
 
     /// <summary>Their keys.</summary>
-    public List<(string Pattern, int Last, int Length, int Bucket)> FilterKeys { get; } = [];
+    public List<FilterKey> FilterKeys { get; } = [];
 
     public static PatternSetPlan Read(string text, PatternShape[] shapes)
     {
@@ -58,7 +58,7 @@ internal sealed class PatternSetPlan
             case >= 'A' and < (char)('A' + Buckets):
                 Keys.Add((index, place));
                 int length = place >= 2 && IsKeyCharacter(pattern[place - 2]) ? KeyFilter.Reach : KeyFilter.Reach - 1;
-                FilterKeys.Add((pattern, place, length, role - 'A'));
+                FilterKeys.Add(new FilterKey(pattern, place, length, role - 'A'));
                 return true;
             default:
                 return false;

@@ -58,11 +58,11 @@ public sealed class GramTableTests
 
     private static bool[] Check(string[] literals, int[] places, int step, char[] ends, string text, out CountedWork work)
     {
-        var table = new GramTable(literals, places, step, ends, [.. Enumerable.Range(0, literals.Length)]);
+        var table = new GramTable([.. literals.Select((text, i) => new IndexText.Atom(ends[i], text) { Number = i })], places, step);
         var words = new ulong[(literals.Length + 63) / 64];
-        var hits = new Hits(new Marks([.. literals.Select((_, i) => (IReadOnlyList<int>)[i])]), words);
+        var hits = new Hits(new Marks([.. literals.Select((_, i) => new[] { i })]), words);
         work = default;
-        table.Scan(text, step, ref hits, ref work);
+        table.Scan(text, ref hits, ref work);
         return [.. literals.Select((_, i) => (words[i >> 6] & (1UL << i)) != 0)];
     }
 
