@@ -9,19 +9,18 @@ namespace RuleGen.Dispatch;
 /// by its bytes in the document, so that one that is known is not even read.
 /// </summary>
 /// <remarks>
-/// The size is fixed, and a value is remembered when it comes a second time, so that a stream of values that are all different costs a hash
+/// The size is bounded, and a value is remembered when it comes a second time, so that a stream of values that are all different costs a hash
 /// each and drives nothing out that was of use. What is remembered is compared byte by byte: a hash that somebody finds leads nowhere.
 /// </remarks>
 internal sealed class ValueMemory
 {
-    private const int Places = 256;
     private const int Ways = 2;
-    private const int LongestKey = 152;
     private const int Seen = 1024;
 
-    private Entry[] _entries = [];
+    // Nearly all values are short and satisfy few atoms: an entry of theirs is one line of the processor's cache.
+    private readonly Table _short = new(places: 256, words: 8, mostAtoms: 3);
+    private readonly Table _long = new(places: 64, words: 32, Hits.Most);
     private ushort[] _seen = [];
-    private int _next;
 
     /// <summary>What is remembered of a value, if it is known.</summary>
     /// <param name="token">The value's bytes.</param>
@@ -30,52 +29,32 @@ internal sealed class ValueMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFind(ReadOnlySpan<byte> token, out ulong hash, out ReadOnlySpan<int> atoms)
     {
-        hash = 0;
-        if (token.Length <= LongestKey && _entries.Length == Places)
+        if (token.Length > _long.LongestKey)
         {
-            hash = HashOf(token);
-            ref Entry entry = ref _entries[FirstOf(hash)];
-            if (entry.Hash != hash)
-                entry = ref Unsafe.Add(ref entry, 1);
-            if (entry.Hash == hash && token.SequenceEqual(((ReadOnlySpan<byte>)entry.Key)[..entry.Length]))
-            {
-                atoms = ((ReadOnlySpan<int>)entry.Atoms)[..entry.Count];
-                return true;
-            }
+            hash = 0;
+            atoms = default;
+            return false;
         }
 
-        atoms = default;
-        return false;
+        hash = HashOf(token);
+        return _short.TryFind(token, hash, out atoms) || (_long.IsInUse && _long.TryFind(token, hash, out atoms));
     }
 
     /// <summary>A value that was not known has been looked up.</summary>
     public void Remember(ReadOnlySpan<byte> token, ulong hash, ReadOnlySpan<int> atoms)
     {
-        if (token.Length > LongestKey)
+        if (token.Length > _long.LongestKey)
             return;
-        if (_entries.Length == 0)
-        {
-            _entries = new Entry[Places];
+        if (_seen.Length == 0)
             _seen = new ushort[Seen];
-            return;
-        }
-
         ref ushort seen = ref _seen[(int)(hash >> 24) & (Seen - 1)];
         if (seen != (ushort)hash)
-        {
             seen = (ushort)hash;
-            return;
-        }
-
-        ref Entry entry = ref _entries[FirstOf(hash) + (_next++ & (Ways - 1))];
-        entry.Hash = hash;
-        entry.Length = (ushort)token.Length;
-        entry.Count = (ushort)atoms.Length;
-        token.CopyTo(entry.Key);
-        atoms.CopyTo(entry.Atoms);
+        else if (_short.Takes(token, atoms))
+            _short.Add(token, hash, atoms);
+        else
+            _long.Add(token, hash, atoms);
     }
-
-    private static int FirstOf(ulong hash) => (int)(hash >> 40) & (Places - Ways);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong HashOf(ReadOnlySpan<byte> token)
@@ -111,24 +90,63 @@ internal sealed class ValueMemory
 
     private static ulong Eight(ref byte first, int at) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, at));
 
-    private struct Entry
+    /// <summary>Entries of one size: a hash, the length of the key and the number of atoms, the atoms, the key.</summary>
+    private sealed class Table(int places, int words, int mostAtoms)
     {
-        public ulong Hash;
-        public ushort Length;
-        public ushort Count;
-        public AtomNumbers Atoms;
-        public KeyBytes Key;
-    }
+        private const int LengthAt = 8;
+        private const int CountAt = 10;
+        private const int AtomsAt = 12;
 
-    [InlineArray(Hits.Most)]
-    private struct AtomNumbers
-    {
-        private int _first;
-    }
+        private readonly int _keyAt = AtomsAt + (mostAtoms * sizeof(int));
+        private ulong[] _entries = [];
+        private int _next;
 
-    [InlineArray(LongestKey)]
-    private struct KeyBytes
-    {
-        private byte _first;
+        public bool IsInUse => _entries.Length != 0;
+
+        public int LongestKey => (words * sizeof(ulong)) - _keyAt;
+
+        public bool Takes(ReadOnlySpan<byte> key, ReadOnlySpan<int> atoms) => key.Length <= LongestKey && atoms.Length <= mostAtoms;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool TryFind(ReadOnlySpan<byte> key, ulong hash, out ReadOnlySpan<int> atoms)
+        {
+            if (_entries.Length != 0)
+            {
+                int at = FirstOf(hash);
+                if (_entries[at] != hash)
+                    at += words;
+                ref ulong entry = ref _entries[at];
+                if (entry == hash)
+                {
+                    ref byte bytes = ref Unsafe.As<ulong, byte>(ref entry);
+                    int length = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bytes, LengthAt));
+                    if (key.SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, _keyAt), length)))
+                    {
+                        int count = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref bytes, CountAt));
+                        atoms = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref bytes, AtomsAt)), count);
+                        return true;
+                    }
+                }
+            }
+
+            atoms = default;
+            return false;
+        }
+
+        public void Add(ReadOnlySpan<byte> key, ulong hash, ReadOnlySpan<int> atoms)
+        {
+            if (_entries.Length == 0)
+                _entries = new ulong[places * words];
+            int at = FirstOf(hash) + ((_next++ & (Ways - 1)) * words);
+            Span<ulong> entry = _entries.AsSpan(at, words);
+            Span<byte> bytes = MemoryMarshal.AsBytes(entry);
+            entry[0] = hash;
+            Unsafe.WriteUnaligned(ref bytes[LengthAt], (ushort)key.Length);
+            Unsafe.WriteUnaligned(ref bytes[CountAt], (ushort)atoms.Length);
+            MemoryMarshal.AsBytes(atoms).CopyTo(bytes[AtomsAt..]);
+            key.CopyTo(bytes[_keyAt..]);
+        }
+
+        private int FirstOf(ulong hash) => ((int)(hash >> 40) & (places - Ways)) * words;
     }
 }
