@@ -69,7 +69,7 @@ internal sealed class FieldLookup
 
         var hits = new Hits(_marks, cells);
         if (e.Projection.KindOf(_slot) == FieldKind.Text)
-            (_texts ??= new FieldTexts(_atoms)).Look(e.Text(_slot)[number], ref hits, ref work);
+            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.TextOf(in value), ref hits, ref work);
         else
             LookAt(token, ref hits);
         if (hits.Count <= Hits.Most)

@@ -57,7 +57,7 @@ internal sealed class KindField
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
         if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
             return known.Length == 0 ? -1 : known[0];
-        int found = _values.IndexOf(e.Text(_slot)[number]);
+        int found = _values.IndexOf(e.Content.TextOf(in value));
         memory.Remember(token, hash, found < 0 ? [] : [found]);
         return found;
     }

@@ -11,4 +11,13 @@ internal sealed partial class EventValues
     /// <summary>The bytes of a value, quotes included. Equal bytes are equal values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> TokenOf(in FoundValue value) => _document.AsSpan(value.Start, value.End - value.Start);
+
+    /// <summary>A value as text, without reading the others of its field. It is gone when another value is read.</summary>
+    public ReadOnlySpan<char> TextOf(scoped in FoundValue value)
+    {
+        var token = TokenOf(in value);
+        if (token[0] == '"')
+            token = token[1..^1];
+        return _characters.AsSpan(_used, value.HasEscapes ? Unescape(token) : Widen(token));
+    }
 }
