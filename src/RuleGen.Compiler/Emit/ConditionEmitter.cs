@@ -42,6 +42,8 @@ internal sealed class ConditionEmitter
         condition = Plain(condition);
         if (condition is AllOf or AnyOf)
             Chain(condition, lead, close, writer);
+        else if (condition is ScriptCondition)
+            writer.Line(lead + Leaf(condition) + close); // the method it calls says which EQL it is
         else
             Part(condition, lead, close, writer);
     }
@@ -135,13 +137,11 @@ internal sealed class ConditionEmitter
         _searches.Add(search, any);
 
         var writer = new CodeWriter();
-        writer.Line("// " + CSharpText.Comment(search.Source));
         using (writer.Block($"{_source.Modifiers} bool {any}({_source.Parameters})"))
         {
             string count = FieldNames.CountOf(new PlanArray(search.Path, default));
-            using (writer.Block($"for (int {index} = 0; {index} < e.{count}; {index}++)"))
+            using (writer.Indent($"for (int {index} = 0; {index} < e.{count}; {index}++)"))
                 writer.Line($"if ({decide}({element.Arguments})) return true;");
-            writer.Line();
             writer.Line("return false;");
         }
 
@@ -265,15 +265,15 @@ internal sealed class ConditionEmitter
             return $"({access}.Count > 0)";
         if (_leaves.FindViewTest(condition) is not { } form)
         {
-            string wish = LeafNames.WishFor(condition);
+            string name = FieldNames.PropertyOf(condition.Field);
             var tests = new ValueTestEmitter(_members);
-            string found = condition.Test is AddressTest ? "" : tests.Expression(condition.Test, wish);
+            string found = condition.Test is AddressTest ? "" : tests.Expression(condition.Test, name);
             form = found switch
             {
-                _ when condition.Test is AddressTest addresses => "{0}.AnyIsIn(" + tests.Blocks(addresses, wish) + ")",
+                _ when condition.Test is AddressTest addresses => "{0}.AnyIsIn(" + tests.Blocks(addresses, name) + ")",
                 _ when IsCallOfOneField(found, ".Matches(value)", out string field) => "{0}.AnyMatches(" + field + ")",
                 _ when IsCallOfOneField(found, ".Contains(value)", out string field) && condition.Test is TextSetTest => "{0}.AnyIsIn(" + field + ")",
-                _ => ViewLoop("Any" + wish, condition, found) + "({0})",
+                _ => ViewLoop("Any" + LeafNames.WishFor(condition), condition, found) + "({0})",
             };
             _leaves.AddViewTest(condition, form);
         }

@@ -43,7 +43,7 @@ internal static class RuleEventEmitter
 
     private static void Projection(IReadOnlyList<PlanField> fields, IReadOnlyList<PlanArray> arrays, CodeWriter writer)
     {
-        List<string> slots = fields.Select(field => $"new {RuntimeNames.ProjectedField}{Arguments(field)}").ToList();
+        List<string> slots = fields.Select(Construct).ToList();
         if (arrays.Count == 0)
         {
             List(slots, "    ", ");", writer);
@@ -81,8 +81,9 @@ internal static class RuleEventEmitter
         }
     }
 
-    /// <summary>What a field is made of.</summary>
-    internal static string Arguments(PlanField field) => $"({CSharpText.Literal(field.Path)}, {RuntimeNames.FieldKind}.{KindOf(field.Type)})";
+    /// <summary>Code that names a field.</summary>
+    internal static string Construct(PlanField field) =>
+        $"new {RuntimeNames.ProjectedField}({CSharpText.Literal(field.Path)}, {RuntimeNames.FieldKind}.{KindOf(field.Type)})";
 
     private static string Construct(PlanArray array, IReadOnlyList<PlanField> fields)
     {

@@ -19,7 +19,7 @@ internal static class RuleIndexEmitter
     public static void Write(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields, CodeWriter writer)
     {
         List<string> lines = Lines(rules, fields);
-        string quotes = new('"', Math.Max(3, 1 + lines.Max(LongestRunOfQuotes)));
+        string quotes = CSharpText.RawQuotes(string.Join("\n", lines));
         writer.Line("/// <summary>What must be there for a rule to match: texts of fields, and the numbers of the rules that need one of them.</summary>");
         writer.Line($"private static readonly {RuntimeNames.RuleIndex} _index = new({quotes}");
         foreach (string line in lines)
@@ -91,18 +91,6 @@ internal static class RuleIndexEmitter
                 text.Append(' ').Append(user);
             }
         }
-    }
-
-    private static int LongestRunOfQuotes(string line)
-    {
-        int longest = 0, run = 0;
-        foreach (char c in line)
-        {
-            run = c == '"' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ internal static class StreamMatcherEmitter
         foreach (AliasPlan alias in plan.Aliases)
         {
             List<int> stages = Enumerable.Range(0, plan.Stages.Count).Where(stage => plan.Stages[stage].Alias == alias.Name).ToList();
-            IEnumerable<string> fields = alias.Fields.Select(field => "new" + RuleEventEmitter.Arguments(field));
+            IEnumerable<string> fields = alias.Fields.Select(RuleEventEmitter.Construct);
             lines.Line($"        new({Number(stages[0])}, {Number(stages[stages.Count - 1])}, {string.Join(", ", fields)}), // {CSharpText.Comment(alias.Name)}");
         }
 
