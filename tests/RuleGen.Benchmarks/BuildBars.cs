@@ -15,6 +15,7 @@ namespace RuleGen.Benchmarks;
 internal static class BuildBars
 {
     private const int Runs = 3;
+    private const int SomeRules = 1_000;
 
     public static void Run(BarTable table)
     {
@@ -31,15 +32,44 @@ internal static class BuildBars
             CultureInfo.InvariantCulture,
             $"KB of generated source a rule, without what the rule file says of itself (query, guide …); with it {sizes.Average() / 1024:F1} KB; {suffix}"));
 
-        ProjectCompilation project = Join(rules);
-        table.Add("P13-compile", Seconds(() => Emit(rules, project)), ones, 20, 10, $"s of the C# compiler for {suffix}");
-        table.Add("P13-cold", Seconds(() => Join([.. texts.AsParallel().AsOrdered().Select(Compile)])), ones, 8, 4, $"s from rule files to generated source, {suffix}, code warm");
+        BuildCost all = CostOf(rules);
+        table.Add("P13-compile", all.CompilerSeconds, ones, 20, 10, $"s of the C# compiler for {suffix}");
+        table.Add("P13-cold", all.GeneratorSeconds, ones, 8, 4, $"s from rule files to generated source, {suffix}, code warm");
+        if (rules.Count > SomeRules)
+        {
+            RuleCompilation[] some = [.. rules];
+            new Random(20240601).Shuffle(some);
+            Add(table, SomeRules, origin, CostOf([.. some[..SomeRules].OrderBy(rule => rule.Text.Path, StringComparer.Ordinal)]));
+        }
+
+        Add(table, rules.Count, origin, all);
         table.Add("P13-edit", [.. Seconds(() =>
         {
             RuleCompilation[] edited = [.. rules];
             edited[0] = Compile(texts[0]);
             Join(edited);
         }).Select(seconds => seconds * 1000)], ones, 500, 200, $"ms after an edit of one rule of {suffix}; an edit of C# compiles nothing anew (IncrementalityTests)");
+    }
+
+    /// <summary>Prints what a number of rules costs a build.</summary>
+    private static void Add(BarTable table, int count, string origin, BuildCost cost)
+    {
+        double[] ones = [.. Enumerable.Repeat(1.0, Runs)];
+        string bar = string.Create(CultureInfo.InvariantCulture, $"P13-{count}");
+        table.Add(bar + "-generator", cost.GeneratorSeconds, ones, null, null, $"s from rule files to generated source, {count} {origin}");
+        table.Add(bar + "-source", [cost.SourceBytes / 1024.0], [1], null, null, $"KB of generated source, all of it, {count} {origin}");
+        table.Add(bar + "-compile", cost.CompilerSeconds, ones, null, null, $"s of the C# compiler, {count} {origin}");
+        table.Add(bar + "-assembly", [cost.AssemblyBytes / 1e6], [1], null, null, $"MB of the compiled assembly, {count} {origin}");
+    }
+
+    private static BuildCost CostOf(IReadOnlyList<RuleCompilation> rules)
+    {
+        RuleText[] texts = [.. rules.Select(rule => rule.Text)];
+        double[] generator = Seconds(() => Join([.. texts.AsParallel().AsOrdered().Select(Compile)]));
+        string[] sources = SourcesOf(rules);
+        long assembly = 0;
+        double[] compiler = Seconds(() => assembly = Emit(sources));
+        return new BuildCost(generator, sources.Sum(source => (long)Encoding.UTF8.GetByteCount(source)), compiler, assembly);
     }
 
     private static RuleCompilation Compile(RuleText text) => RuleCompiler.Compile(text, RuleFiles.Options);
@@ -53,11 +83,16 @@ internal static class BuildBars
         return info < 0 ? source : source[..info];
     }
 
-    private static void Emit(IReadOnlyList<RuleCompilation> rules, ProjectCompilation project)
+    private static string[] SourcesOf(IReadOnlyList<RuleCompilation> rules)
     {
+        ProjectCompilation project = Join(rules);
         HashSet<string> accepted = [.. project.Rules.Select(rule => rule.Path)];
-        IEnumerable<string> sources = project.Files.Select(file => file.Source)
-            .Concat(rules.Where(rule => accepted.Contains(rule.Text.Path)).Select(rule => rule.Source!));
+        return [.. project.Files.Select(file => file.Source), .. rules.Where(rule => accepted.Contains(rule.Text.Path)).Select(rule => rule.Source!)];
+    }
+
+    /// <summary>Compiles generated code; the size of the assembly in bytes.</summary>
+    private static long Emit(string[] sources)
+    {
         System.Reflection.Assembly runtime = typeof(RuleSetBase).Assembly;
         var compilation = CSharpCompilation.Create(
             "RuleGen.Built",
@@ -68,6 +103,7 @@ internal static class BuildBars
         using var assembly = new MemoryStream();
         if (!compilation.Emit(assembly).Success)
             throw new InvalidOperationException("The generated code does not compile.");
+        return assembly.Length;
     }
 
     private static double[] Seconds(Action work)
@@ -82,4 +118,7 @@ internal static class BuildBars
 
         return seconds;
     }
+
+    /// <summary>What a number of rules costs a build; times one for each run.</summary>
+    private sealed record BuildCost(double[] GeneratorSeconds, long SourceBytes, double[] CompilerSeconds, long AssemblyBytes);
 }
