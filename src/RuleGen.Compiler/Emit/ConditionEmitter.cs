@@ -32,9 +32,12 @@ internal sealed class ConditionEmitter
     /// <summary>Writes a statement that returns whether the condition holds.</summary>
     public void Return(Condition condition, CodeWriter writer)
     {
+        const string lead = "return ";
         var lines = new CodeWriter();
-        Expression(condition, "return ", ";", lines);
-        writer.Line(lines.ToString().TrimEnd('\n').Replace("\n", "\n    "));
+        Expression(condition, lead, ";", lines);
+        string text = lines.ToString().TrimEnd('\n');
+        int start = text.StartsWith(lead, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + lead, StringComparison.Ordinal) + 1;
+        writer.Line(text.Substring(0, start) + text.Substring(start).Replace("\n", "\n    "));
     }
 
     private void Expression(Condition condition, string lead, string close, CodeWriter writer)
