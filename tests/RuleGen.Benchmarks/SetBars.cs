@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RuleGen.Benchmarks.Peers;
 using RuleGen.Compiler;
 using RuleGen.Events;
 using RuleGen.Loading;
@@ -12,6 +13,7 @@ internal static class SetBars
     private const int HotEvents = 1_000;
     private const string Ours = "index";
     private const string InTurn = "rule after rule";
+    private const string Bitsets = "bitsets, then rule after rule";
 
     private static readonly int[] Sizes = [1, 10, 100, 1_000];
 
@@ -30,20 +32,28 @@ internal static class SetBars
 
     private static void Against(BarTable table, IReadOnlyList<RuleCompilation> rules, (string Name, byte[][] Events)[] streams)
     {
-        RuleSetBase ours = Load(rules, skipsIndex: false);
-        RuleSetBase inTurn = Load(rules, skipsIndex: true);
+        LoadedRules indexed = Load(rules, skipsIndex: false);
+        RuleSetBase ours = indexed.Rules;
+        RuleSetBase inTurn = Load(rules, skipsIndex: true).Rules;
+        var bitsets = new BitsetSequential(indexed);
         foreach ((string name, byte[][] events) in streams)
         {
             ProjectedEvent[] read = Read(ours, events);
             ProjectedEvent[] readInTurn = Read(inTurn, events);
             var comparison = new Comparison(name, events.Length);
             comparison.Add(InTurn, () => Matches(inTurn, readInTurn));
+            comparison.Add(Bitsets, () => Matches(bitsets, read));
             comparison.Add(Ours, () => Matches(ours, read));
             IReadOnlyDictionary<string, double[]> times = comparison.Measure();
             bool isFirst = name == streams[0].Name;
             table.Add(
                 isFirst ? "P9" : "P9-" + name, times[Ours], times[InTurn], isFirst ? 0.10 : null, isFirst ? 0.05 : null,
                 $"{rules.Count} rules, {name}, hot / the same matchers in turn; {CandidateShare(ours, read, rules.Count)}");
+            double left = read.Average(e => bitsets.Match(e) is var _ ? bitsets.Candidates : 0);
+            table.Add(
+                isFirst ? "P9-bitsets" : "P9-bitsets-" + name, times[Ours], times[Bitsets], null, null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rules.Count} rules, {name}, hot / rows of bits by the values of eight fields, ANDed, then the same matchers in turn, {left:F1} an event"));
         }
     }
 
@@ -58,7 +68,7 @@ internal static class SetBars
             ("Linux", [.. rules.Where(RuleFiles.IsForLinux)]),
             ("all", rules),
         ];
-        (RuleSetBase Set, int Count, string Name)[] loaded = [.. sets.Select(set => (Load(set.Rules, skipsIndex: false), set.Rules.Count, set.Name))];
+        (RuleSetBase Set, int Count, string Name)[] loaded = [.. sets.Select(set => (Load(set.Rules, skipsIndex: false).Rules, set.Rules.Count, set.Name))];
         foreach ((string name, byte[][] events) in streams)
         {
             // Sets of different rules find different matches.
@@ -109,8 +119,16 @@ internal static class SetBars
         return count;
     }
 
-    private static RuleSetBase Load(IReadOnlyList<RuleCompilation> rules, bool skipsIndex) => RuleLoader.Load(
-        rules, new RuleLoaderOptions { Compiler = RuleFiles.Options with { SkipsIndex = skipsIndex }, IsUnloadable = false }).Rules;
+    private static long Matches(BitsetSequential set, ProjectedEvent[] events)
+    {
+        long count = 0;
+        foreach (ProjectedEvent e in events)
+            count += set.Match(e);
+        return count;
+    }
+
+    private static LoadedRules Load(IReadOnlyList<RuleCompilation> rules, bool skipsIndex) => RuleLoader.Load(
+        rules, new RuleLoaderOptions { Compiler = RuleFiles.Options with { SkipsIndex = skipsIndex }, IsUnloadable = false });
 
     private static ProjectedEvent[] Read(RuleSetBase set, byte[][] events) =>
     [

@@ -41,6 +41,31 @@ public static class CSharpText
         return literal.Append('"').ToString();
     }
 
+    /// <summary>
+    /// A string literal with line ends where the text has them, to be indented as a whole; an ordinary one where the text has a single line, or a
+    /// character that nobody would see.
+    /// </summary>
+    public static string Lines(string text)
+    {
+        if (text.IndexOf('\n') < 0 || text.Any(c => c is not ('\n' or '\t') && !IsPlain(c)))
+            return Literal(text);
+        string quotes = RawQuotes(text);
+        return $"{quotes}\n{text}\n{quotes}";
+    }
+
+    /// <summary>The quotes around a raw string literal: three, or one more than the text has in a row.</summary>
+    public static string RawQuotes(string text)
+    {
+        int longest = 2, run = 0;
+        foreach (char c in text)
+        {
+            run = c == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return new string('"', longest + 1);
+    }
+
     /// <summary>A list of literals between brackets: <c>["a", "b"]</c>.</summary>
     public static string LiteralList(IEnumerable<string> texts) => "[" + string.Join(", ", texts.Select(Literal)) + "]";
 

@@ -22,67 +22,40 @@ internal sealed class ConditionEmitter
         _scripts = new ScriptEmitter(source, members, Leaf);
     }
 
-    /// <summary>Writes statements that return whether the condition holds.</summary>
-    public void Body(Condition condition, CodeWriter writer)
+    /// <summary>Writes a method that is the condition and nothing else.</summary>
+    public void Method(string head, Condition condition, CodeWriter writer)
     {
-        switch (Plain(condition))
-        {
-            case AllOf all:
-                foreach (Condition inner in all.Conditions)
-                    Exit(inner, "if (!", ") return false;", writer);
-                writer.Line("return true;");
-                break;
-            case AnyOf any:
-                foreach (Condition inner in any.Conditions)
-                    Exit(inner, "if (", ") return true;", writer);
-                writer.Line("return false;");
-                break;
-            case NotCondition { Inner: AllOf or AnyOf } negated:
-                using (writer.Indent("return !("))
-                    Chain(negated.Inner, writer, ");");
-                break;
-            case var leaf:
-                Comment(leaf, writer);
-                writer.Line($"return {Leaf(leaf)};");
-                break;
-        }
+        using (writer.Indent(head + " =>"))
+            Expression(condition, "", ";", writer);
     }
 
-    private void Exit(Condition condition, string head, string tail, CodeWriter writer)
+    /// <summary>Writes a statement that returns whether the condition holds.</summary>
+    public void Return(Condition condition, CodeWriter writer)
+    {
+        const string lead = "return ";
+        var lines = new CodeWriter();
+        Expression(condition, lead, ";", lines);
+        string text = lines.ToString().TrimEnd('\n');
+        int start = text.StartsWith(lead, StringComparison.Ordinal) ? 0 : text.IndexOf("\n" + lead, StringComparison.Ordinal) + 1;
+        writer.Line(text.Substring(0, start) + text.Substring(start).Replace("\n", "\n    "));
+    }
+
+    private void Expression(Condition condition, string lead, string close, CodeWriter writer)
     {
         condition = Plain(condition);
-        bool isNegated = head.EndsWith("!", StringComparison.Ordinal);
-        if (condition is NotCondition { Inner: AllOf or AnyOf } negated)
-        {
-            using (writer.Indent(isNegated ? head.TrimEnd('!') : head + "!("))
-                Chain(negated.Inner, writer, isNegated ? tail : ")" + tail);
-        }
-        else if (condition is AnyOf any && any.Conditions.All(inner => inner is NotCondition) && isNegated)
-        {
-            // "not (not a or not b)" reads better as "a and b".
-            var all = new AllOf(any.Conditions.Select(inner => ((NotCondition)inner).Inner).ToEquatableArray(), any.Source);
-            using (writer.Indent(head.TrimEnd('!')))
-                Chain(all, writer, tail);
-        }
-        else if (condition is AllOf or AnyOf)
-        {
-            using (writer.Indent(head + "("))
-                Chain(condition, writer, ")" + tail);
-        }
+        if (condition is AllOf or AnyOf)
+            Chain(condition, lead, close, writer);
+        else if (condition is ScriptCondition)
+            writer.Line(lead + Leaf(condition) + close); // the method it calls says which EQL it is
         else
-        {
-            Comment(condition, writer);
-            string leaf = Leaf(condition);
-            writer.Line(isNegated && leaf.StartsWith("!", StringComparison.Ordinal)
-                ? head.TrimEnd('!') + leaf.Substring(1) + tail
-                : head + leaf + tail);
-        }
-
-        writer.Line();
+            Part(condition, lead, close, writer);
     }
 
-    /// <summary>Writes the conditions of a chain, each on a line behind its EQL; the last line ends with <paramref name="close"/>.</summary>
-    private void Chain(Condition condition, CodeWriter writer, string close)
+    /// <summary>
+    /// Writes the conditions of a chain, each on a line; the first one begins with <paramref name="lead"/>, the last one ends with
+    /// <paramref name="close"/>.
+    /// </summary>
+    private void Chain(Condition condition, string lead, string close, CodeWriter writer)
     {
         (EquatableArray<Condition> conditions, string operation) = condition switch
         {
@@ -91,33 +64,61 @@ internal sealed class ConditionEmitter
             _ => throw new NotSupportedException(condition.GetType().Name),
         };
         for (int i = 0; i < conditions.Count; i++)
+            Part(Plain(conditions[i]), i == 0 ? lead : operation, i == conditions.Count - 1 ? close : "", writer);
+    }
+
+    /// <summary>Writes a part of a chain: a line behind its EQL, or a chain in parentheses, indented from its second line on.</summary>
+    private void Part(Condition condition, string lead, string close, CodeWriter writer)
+    {
+        Condition inner = condition is NotCondition { Inner: AllOf or AnyOf } negated ? negated.Inner : condition;
+        if (inner is not (AllOf or AnyOf))
         {
-            string lead = i == 0 ? "" : operation;
-            string trail = i == conditions.Count - 1 ? close : "";
-            Condition inner = Plain(conditions[i]);
-            if (inner is AllOf or AnyOf or NotCondition { Inner: AllOf or AnyOf })
-            {
-                using (writer.Indent(lead + (inner is NotCondition ? "!(" : "(")))
-                    Chain(inner is NotCondition negated ? negated.Inner : inner, writer, ")" + trail);
-            }
-            else
-            {
-                Comment(inner, writer);
-                writer.Line(lead + Leaf(inner) + trail);
-            }
+            Comment(condition, writer);
+            writer.Line(lead + Leaf(condition) + close);
+            return;
         }
+
+        if (inner is AnyOf any && any.Conditions.All(part => part is NotCondition))
+        {
+            // "not a or not b" reads better as "not (a and b)", and is that already where it is negated.
+            inner = new AllOf(any.Conditions.Select(part => ((NotCondition)part).Inner).ToEquatableArray(), any.Source);
+            condition = condition is NotCondition ? inner : new NotCondition(inner, condition.Source);
+        }
+
+        var lines = new CodeWriter();
+        Chain(inner, "", ")" + close, lines);
+        string text = lines.ToString().TrimEnd('\n').Replace("\n", "\n    ");
+        string open = lead + (condition is NotCondition ? "!(" : "(");
+        writer.Line(text.StartsWith("//", StringComparison.Ordinal) ? open + "\n    " + text : open + text);
     }
 
     /// <summary>The condition without double negation; passes leave none, but a plan may be emitted without them.</summary>
     private static Condition Plain(Condition condition) =>
         condition is NotCondition { Inner: NotCondition negated } ? Plain(negated.Inner) : condition;
 
-    private static void Comment(Condition condition, CodeWriter writer) => writer.Line("// " + CSharpText.Comment(condition.Source));
+    private void Comment(Condition condition, CodeWriter writer)
+    {
+        if (!IsEvident(condition))
+            writer.Line("// " + CSharpText.Comment(condition.Source));
+    }
+
+    /// <summary>
+    /// Whether code and EQL are the same but for signs: <c>e.ProcessName.AnyIs("sh")</c> needs no <c>process.name == "sh"</c> beside it. What takes
+    /// several calls, or a list that stands elsewhere, does.
+    /// </summary>
+    private bool IsEvident(Condition condition) => condition switch
+    {
+        NotCondition node => IsEvident(node.Inner),
+        ExistsCondition node => _source.Read(node.Field).Access is not null,
+        FieldCondition node => _source is ProjectedSource && _source.Read(node.Field).Access is not null && DirectTest(node) is not null,
+        _ => false,
+    };
 
     /// <summary>An expression for a condition that is no chain.</summary>
     private string Leaf(Condition condition) => condition switch
     {
         ConstantCondition node => CSharpText.Literal(node.IsTrue),
+        NotCondition { Inner: ExistsCondition node } => Exists(node.Field, isNegated: true),
         NotCondition node => "!" + Leaf(node.Inner),
         ExistsCondition node => Exists(node.Field),
         FieldCondition node => Test(node),
@@ -139,13 +140,11 @@ internal sealed class ConditionEmitter
         _searches.Add(search, any);
 
         var writer = new CodeWriter();
-        writer.Line("// " + CSharpText.Comment(search.Source));
         using (writer.Block($"{_source.Modifiers} bool {any}({_source.Parameters})"))
         {
             string count = FieldNames.CountOf(new PlanArray(search.Path, default));
-            using (writer.Block($"for (int {index} = 0; {index} < e.{count}; {index}++)"))
+            using (writer.Indent($"for (int {index} = 0; {index} < e.{count}; {index}++)"))
                 writer.Line($"if ({decide}({element.Arguments})) return true;");
-            writer.Line();
             writer.Line("return false;");
         }
 
@@ -166,29 +165,22 @@ internal sealed class ConditionEmitter
         return name;
     }
 
-    private void Method(string name, ProjectedSource source, Condition condition, CodeWriter writer)
-    {
-        using (writer.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
-        {
-            var body = new CodeWriter();
-            new ConditionEmitter(source, _leaves, _members).Body(condition, body);
-            writer.Line(body.ToString().TrimEnd('\n'));
-        }
-    }
+    private void Method(string name, ProjectedSource source, Condition condition, CodeWriter writer) =>
+        new ConditionEmitter(source, _leaves, _members).Method($"{source.Modifiers} bool {name}({source.Parameters})", condition, writer);
 
     /// <summary>Rules that look into arrays or for ancestors are compiled for no other kind of event.</summary>
     private ProjectedSource Projected => (ProjectedSource)_source;
 
-    private string Exists(PlanField field)
+    private string Exists(PlanField field, bool isNegated = false)
     {
         FieldReading reading = _source.Read(field);
         if (reading.Access is null)
-            return "false";
+            return CSharpText.Literal(isNegated);
         if (_source is ProjectedSource)
-            return $"({reading.Access}.Count > 0)";
+            return reading.Access + (isNegated ? ".Count == 0" : ".Count > 0");
         if (reading.IsList || reading.Convert is not null)
-            return $"{Loop(reading, field, FieldNames.PropertyOf(field) + "Exists", null)}({reading.Access})";
-        return reading.IsNullable ? $"({reading.Access} is not null)" : "true";
+            return $"{(isNegated ? "!" : "")}{Loop(reading, field, FieldNames.PropertyOf(field) + "Exists", null)}({reading.Access})";
+        return reading.IsNullable ? $"{reading.Access} is {(isNegated ? "" : "not ")}null" : CSharpText.Literal(!isNegated);
     }
 
     private string Test(FieldCondition condition)
@@ -197,7 +189,7 @@ internal sealed class ConditionEmitter
         if (reading.Access is null)
             return "false";
         if (condition.Test is TextPatternTest { Patterns: { Count: 1 } patterns } && patterns[0].Shape == TextPatternShape.Anything)
-            return Exists(condition.Field);
+            return "(" + Exists(condition.Field) + ")";
         if (_source is ProjectedSource && DirectTest(condition) is { } direct)
             return reading.Access + direct;
         if (_source is ProjectedSource && !_leaves.AreShared)
@@ -276,15 +268,15 @@ internal sealed class ConditionEmitter
             return $"({access}.Count > 0)";
         if (_leaves.FindViewTest(condition) is not { } form)
         {
-            string wish = LeafNames.WishFor(condition);
+            string name = FieldNames.PropertyOf(condition.Field);
             var tests = new ValueTestEmitter(_members);
-            string found = condition.Test is AddressTest ? "" : tests.Expression(condition.Test, wish);
+            string found = condition.Test is AddressTest ? "" : tests.Expression(condition.Test, name);
             form = found switch
             {
-                _ when condition.Test is AddressTest addresses => "{0}.AnyIsIn(" + tests.Blocks(addresses, wish) + ")",
+                _ when condition.Test is AddressTest addresses => "{0}.AnyIsIn(" + tests.Blocks(addresses, name) + ")",
                 _ when IsCallOfOneField(found, ".Matches(value)", out string field) => "{0}.AnyMatches(" + field + ")",
                 _ when IsCallOfOneField(found, ".Contains(value)", out string field) && condition.Test is TextSetTest => "{0}.AnyIsIn(" + field + ")",
-                _ => ViewLoop("Any" + wish, condition, found) + "({0})",
+                _ => ViewLoop("Any" + LeafNames.WishFor(condition), condition, found) + "({0})",
             };
             _leaves.AddViewTest(condition, form);
         }

@@ -12,7 +12,7 @@ internal static class DescendantMatcherEmitter
         foreach (string name in new[] { className, "Info", "Matches", "Rule", "GetRule", "IsProcess", "ProcessFilterCount", "HasAncestor" })
             members.Name(name);
         var body = new CodeWriter();
-        new ConditionEmitter(new ProjectedSource(isInstance: true), new LeafNames(members), members).Body(plan.Condition, body);
+        new ConditionEmitter(new ProjectedSource(isInstance: true), new LeafNames(members), members).Return(plan.Condition, body);
 
         var writer = new CodeWriter();
         SourceHeader.Write(writer, "from " + SourceHeader.FileName(path), options);
@@ -22,10 +22,8 @@ internal static class DescendantMatcherEmitter
         writer.Line(SourceHeader.GeneratedCode);
         using (writer.Block($"{(options.IsPublic ? "public" : "internal")} sealed partial class {className} : {RuntimeNames.DescendantMatcher}"))
         {
-            writer.Line("/// <inheritdoc/>");
             writer.Line($"protected override {RuntimeNames.RuleInfo} GetRule() => Info;");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
             using (writer.Block($"protected override bool Matches({RuntimeNames.ProjectedEvent} projected)"))
             {
                 writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
@@ -47,10 +45,8 @@ internal static class DescendantMatcherEmitter
         if (members.ProcessFilters.Count == 0)
             return;
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override int ProcessFilterCount => {members.ProcessFilters.Count};");
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
         using (writer.Block($"protected override bool IsProcess(int filter, {RuntimeNames.ProjectedEvent} projected)"))
         {
             writer.Line($"var e = ({ProjectedSource.ClassName})projected;");

@@ -17,12 +17,12 @@ internal static class EventMatcherEmitter
         members.Name("Info");
         members.Name("Matches");
         var matches = new CodeWriter();
-        Matches(new ProjectedSource(), plan.Condition, leaves, members, "public", matches);
+        Matches(new ProjectedSource(), plan.Condition, leaves, members, isPublic: true, options, matches);
         foreach (OwnTypeSource source in ownTypes)
         {
             matches.Line();
             Condition condition = ImpliedCategory.Remove(plan.Condition, source.Model, category);
-            Matches(source, condition, leaves, members, source.Model.IsPublic ? "public" : "internal", matches);
+            Matches(source, condition, leaves, members, source.Model.IsPublic, options, matches);
         }
 
         var writer = new CodeWriter();
@@ -42,14 +42,12 @@ internal static class EventMatcherEmitter
         return writer.ToString();
     }
 
-    private static void Matches(EventSource source, Condition condition, LeafNames leaves, MatcherMembers members, string access, CodeWriter writer)
+    private static void Matches(
+        EventSource source, Condition condition, LeafNames leaves, MatcherMembers members, bool isPublic, CompilerOptions options, CodeWriter writer)
     {
-        writer.Line("/// <summary>Whether the event is what the rule looks for.</summary>");
-        using (writer.Block($"{access} static bool Matches({source.Parameters})"))
-        {
-            var body = new CodeWriter();
-            new ConditionEmitter(source, leaves, members).Body(condition, body);
-            writer.Line(body.ToString().TrimEnd('\n'));
-        }
+        if (options.IsPublic)
+            writer.Line("/// <summary>Whether the event is what the rule looks for.</summary>");
+        string access = isPublic ? "public" : "internal";
+        new ConditionEmitter(source, leaves, members).Method($"{access} static bool Matches({source.Parameters})", condition, writer);
     }
 }

@@ -7,28 +7,31 @@ namespace RuleGen.Compiler.Emit;
 /// <summary>Writes the documentation of a matcher's class: the rule's name, and in English what it looks for.</summary>
 internal static class MatcherSummary
 {
+    /// <summary>Lines told of the conditions on one event where some of them consist of others, which can be left out.</summary>
+    private const int ManyLines = 8;
+
     /// <summary>Lines told of the conditions on one event; what is longer is no summary.</summary>
     private const int MostLines = 12;
 
     private const int LongestLine = 120;
 
     public static void Write(RuleDocument document, Condition condition, CodeWriter writer) =>
-        Write(document, "Matches an event where", PlanNarrator.Narrate(condition), MostLines, writer);
+        Write(document, $"Matches {PlanNarrator.EventOf(condition)} where", PlanNarrator.Narrate(condition), 1, writer);
 
     public static void Write(RuleDocument document, SequencePlan plan, CodeWriter writer) =>
-        Write(document, "Matches, in this order,", PlanNarrator.Narrate(plan), MostLines * plan.Stages.Count, writer);
+        Write(document, "Matches, in this order,", PlanNarrator.Narrate(plan), plan.Stages.Count, writer);
 
     public static void Write(RuleDocument document, SamplePlan plan, CodeWriter writer) =>
-        Write(document, "Matches, in any order,", PlanNarrator.Narrate(plan), MostLines * plan.Stages.Count, writer);
+        Write(document, "Matches, in any order,", PlanNarrator.Narrate(plan), plan.Stages.Count, writer);
 
-    private static void Write(RuleDocument document, string lead, IEnumerable<string> lines, int most, CodeWriter writer)
+    private static void Write(RuleDocument document, string lead, IEnumerable<string> lines, int events, CodeWriter writer)
     {
         writer.Line($"/// <summary>{CSharpText.Xml(document.Name?.Value ?? "")}</summary>");
         writer.Line("/// <remarks>");
         writer.Line("/// " + lead);
         writer.Line("/// <code>");
-        List<string> all = lines.ToList();
-        int told = all.Count;
+        List<string> all = Fold(lines.ToList(), ManyLines * events);
+        int told = all.Count, most = MostLines * events;
         if (told > most + 1)
         {
             // In front of a condition that is not part of another one, if that leaves enough.
@@ -42,6 +45,42 @@ internal static class MatcherSummary
             writer.Line($"/// … and {(all.Count - told).ToString(CultureInfo.InvariantCulture)} more such lines, which the code has all");
         writer.Line("/// </code>");
         writer.Line("/// </remarks>");
+    }
+
+    /// <summary>
+    /// Where there are too many lines, leaves out what the largest conditions consist of, one after the other, and says how many parts they have:
+    /// <c>○ one of 5 conditions</c>.
+    /// </summary>
+    private static List<string> Fold(List<string> lines, int most)
+    {
+        while (lines.Count > most)
+        {
+            (int head, int count) = Enumerable.Range(0, lines.Count).Select(i => (i, Inside(lines, i))).OrderByDescending(group => group.Item2).First();
+            if (count == 0)
+                break;
+            int depth = Depth(lines[head + 1]);
+            int parts = Enumerable.Range(head + 1, count).Count(i => Depth(lines[i]) == depth);
+            string conditions = parts == 1 ? " 1 condition" : $" {parts.ToString(CultureInfo.InvariantCulture)} conditions";
+            string verb = lines[head].EndsWith("of", StringComparison.Ordinal) ? "" : parts == 1 ? " holds" : " hold";
+            lines[head] += conditions + verb;
+            lines.RemoveRange(head + 1, count);
+        }
+
+        return lines;
+    }
+
+    /// <summary>The number of lines behind a condition that belong to it.</summary>
+    private static int Inside(List<string> lines, int head)
+    {
+        int depth = Depth(lines[head]);
+        return depth < 0 ? 0 : lines.Skip(head + 1).TakeWhile(line => Depth(line) > depth).Count();
+    }
+
+    /// <summary>How far a condition is indented; −1 for a line that is none.</summary>
+    private static int Depth(string line)
+    {
+        int depth = line.Length - line.TrimStart(' ').Length;
+        return depth < line.Length && line[depth] == '○' ? depth : -1;
     }
 
     private static string Cut(string line)

@@ -19,23 +19,27 @@ public static class PlanNarrator
     private const int Told = 3;
 
     /// <summary>Of a longer text the beginning is told.</summary>
-    private const int LongestText = 40;
+    private const int LongestText = 30;
 
+    /// <summary>Tells what an event must be, beside the kind that <see cref="EventOf"/> says.</summary>
     public static IReadOnlyList<string> Narrate(Condition condition)
     {
         var lines = new List<string>();
-        if (condition is AllOf all)
-        {
-            foreach (Condition inner in all.Conditions)
-                Tell(inner, 0, lines);
-        }
-        else
-        {
-            Tell(condition, 0, lines);
-        }
-
+        TellAll(condition, 0, lines);
         return lines;
     }
+
+    /// <summary>"A process event" where the category is one word and not all that is asked, else "an event".</summary>
+    public static string EventOf(Condition condition) => CategoryTestOf(condition) is not { } test ? "an event"
+        : ("aeiou".Contains(test.Values[0][0]) ? "an " : "a ") + test.Values[0] + " event";
+
+    private static TextSetTest? CategoryTestOf(Condition condition) => (condition as AllOf)?.Conditions.Select(CategoryTest).FirstOrDefault(test => test is not null);
+
+    private static TextSetTest? CategoryTest(Condition condition) =>
+        condition is FieldCondition { Field: { Path: "event.category", Alias: null, Variable: null }, Test: TextSetTest { IgnoresCase: false, Values.Count: 1 } test }
+        && test.Values[0].Length > 0 && test.Values[0].All(c => c is >= 'a' and <= 'z')
+            ? test
+            : null;
 
     /// <summary>Tells a sequence: how its events belong together, and then stage by stage.</summary>
     public static IReadOnlyList<string> Narrate(SequencePlan plan)
@@ -46,7 +50,10 @@ public static class PlanNarrator
         {
             string lead = (++number).ToString(CultureInfo.InvariantCulture) + ". ";
             string alias = run.Stage.Alias is null ? "" : $", {run.Stage.Alias},";
-            string head = run.Stage.IsMissing ? "no event" : run.Count == 1 ? "an event" : run.Count.ToString(CultureInfo.InvariantCulture) + " events, each";
+            string one = EventOf(run.Stage.Condition);
+            string head = run.Stage.IsMissing ? "no" + one.Substring(one.IndexOf(' '))
+                : run.Count == 1 ? one
+                : $"{run.Count.ToString(CultureInfo.InvariantCulture)}{one.Substring(one.IndexOf(' '))}s, each";
             lines.Add(lead + head + alias + Keys(run.Stage) + " where");
             foreach (string line in Narrate(run.Stage.Condition))
                 lines.Add("   " + line);
@@ -61,7 +68,7 @@ public static class PlanNarrator
             lines.Add("within " + Span(span));
         if (plan.Until is { } until)
         {
-            lines.Add("unless before that comes an event" + Keys(until) + " where");
+            lines.Add("unless before that comes " + EventOf(until.Condition) + Keys(until) + " where");
             foreach (string line in Narrate(until.Condition))
                 lines.Add("   " + line);
         }
@@ -75,7 +82,7 @@ public static class PlanNarrator
         var lines = new List<string>();
         foreach (StagePlan stage in plan.Stages)
         {
-            lines.Add("an event" + Keys(stage) + " where");
+            lines.Add(EventOf(stage.Condition) + Keys(stage) + " where");
             foreach (string line in Narrate(stage.Condition))
                 lines.Add("   " + line);
         }
@@ -139,7 +146,7 @@ public static class PlanNarrator
                 break;
             case DescendantCondition or NotCondition { Inner: DescendantCondition }:
                 var descendant = (DescendantCondition)(condition is NotCondition { Inner: var related } ? related : condition);
-                lines.Add(lead + (condition is NotCondition ? "its process does not descend from one with an event where" : "its process descends from one with an event where"));
+                lines.Add($"{lead}its process {(condition is NotCondition ? "does not descend" : "descends")} from one with {EventOf(descendant.Filter)} where");
                 TellAll(descendant.Filter, depth + 1, lines);
                 break;
             default:
@@ -150,8 +157,12 @@ public static class PlanNarrator
 
     private static void TellAll(Condition condition, int depth, List<string> lines)
     {
+        TextSetTest? told = CategoryTestOf(condition);
         foreach (Condition inner in condition is AllOf all ? all.Conditions : EquatableArray.Of(condition))
-            Tell(inner, depth, lines);
+        {
+            if (told is null || CategoryTest(inner) != told)
+                Tell(inner, depth, lines);
+        }
     }
 
     private static string Phrase(Condition condition) => condition switch
@@ -170,7 +181,7 @@ public static class PlanNarrator
     {
         AnyTest node => string.Join(", or ", node.Tests.Select(Phrase)),
         TextSetTest node => "is " + Alternatives(node.Values.Select(Quote)) + Case(node.IgnoresCase),
-        TextPatternTest node => Alternatives(node.Patterns.Select(Phrase)) + Case(node.IgnoresCase),
+        TextPatternTest node => Alternatives(node.Patterns.Select((pattern, i) => Phrase(pattern, isSameVerb: i > 0 && node.Patterns[i - 1].Shape == pattern.Shape))) + Case(node.IgnoresCase && node.Patterns.Any(pattern => pattern.Text.Length > 0)),
         TextOrderTest node => $"is {Order(node.Operator)} {Quote(node.Value)} in code unit order",
         RegexTest node => "matches the regular expression " + Alternatives(node.Patterns.Select(p => Quote(p.Pattern))) + Case(node.IgnoresCase),
         BooleanTest node => node.Value ? "is true" : "is false",
@@ -182,14 +193,16 @@ public static class PlanNarrator
         _ => throw new NotSupportedException(test.GetType().Name),
     };
 
-    private static string Phrase(TextPattern pattern) => pattern.Shape switch
+    /// <param name="isSameVerb">Whether the pattern before has the verb already: starts with "a" or "b".</param>
+    private static string Phrase(TextPattern pattern, bool isSameVerb) => pattern.Shape switch
     {
+        TextPatternShape.NotEmpty => "is not empty",
+        TextPatternShape.Anything => "has a value",
+        _ when isSameVerb => Quote(pattern.Text),
         TextPatternShape.Equals => "is " + Quote(pattern.Text),
         TextPatternShape.Prefix => "starts with " + Quote(pattern.Text),
         TextPatternShape.Suffix => "ends with " + Quote(pattern.Text),
         TextPatternShape.Contains => "contains " + Quote(pattern.Text),
-        TextPatternShape.NotEmpty => "is not empty",
-        TextPatternShape.Anything => "has a value",
         _ => "is like " + Quote(pattern.Text),
     };
 

@@ -14,8 +14,14 @@ internal static class RuleInfoEmitter
         writer.Line("/// <summary>What the rule file says about the rule.</summary>");
         writer.Line($"public static {RuntimeNames.RuleInfo} Info => _info ?? {RuntimeNames.RuleInfo}.Keep(ref _info, new()");
         writer.Line("{");
-        foreach (string line in Properties(document))
-            writer.Line("    " + line + ",");
+        foreach (string property in Properties(document))
+        {
+            string[] lines = property.Split('\n');
+            writer.Line("    " + lines[0] + (lines.Length == 1 ? "," : ""));
+            for (int i = 1; i < lines.Length; i++)
+                writer.Line(lines[i].Length == 0 ? "" : "        " + lines[i] + (i == lines.Length - 1 ? "," : ""));
+        }
+
         writer.Line("});");
         writer.Line();
         writer.Line($"private static {RuntimeNames.RuleInfo}? _info;");
@@ -25,7 +31,7 @@ internal static class RuleInfoEmitter
     {
         yield return "Id = " + CSharpText.Literal(document.Id?.Value ?? "");
         yield return "Name = " + CSharpText.Literal(document.Name?.Value ?? "");
-        yield return "Query = " + CSharpText.Literal(document.Query?.Value ?? "");
+        yield return "Query = " + CSharpText.Lines(document.Query?.Value ?? "");
         foreach (string property in Texts(
             ("Description", document.Description),
             ("Version", document.Version),

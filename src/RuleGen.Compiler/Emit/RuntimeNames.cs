@@ -31,10 +31,8 @@ public static class RuntimeNames
     public const string SequenceMatcher = Sequences + "SequenceMatcher";
     public const string SampleMatcher = Sequences + "SampleMatcher";
     public const string DescendantMatcher = Sequences + "DescendantMatcher";
-    public const string StageAlias = Sequences + "StageAlias";
     public const string SequenceShape = Sequences + "SequenceShape";
     public const string StageHits = Sequences + "StageHits";
-    public const string EventOrder = Sequences + "EventOrder";
 
     public const string ClassicEvent = Classic + "ClassicEvent";
     public const string ClassicEventMatcher = Classic + "ClassicEventMatcher";

@@ -35,32 +35,45 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members, 
         writer.Line("// " + CSharpText.Comment(condition.Source));
         using (writer.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
         {
-            writer.Line($"int mark = {RuntimeNames.TextArena}.Mark();");
+            bool makesText = MakesText(condition.Expression);
+            if (makesText)
+                writer.Line($"int mark = {RuntimeNames.TextArena}.Mark();");
             _variables.Clear();
             for (int i = 0; i < condition.Fields.Count; i++)
                 _variables.Add(condition.Fields[i] with { IsAbsent = false }, "field" + Number(i + 1));
             _searches.Clear();
             foreach ((BoundExpression search, int i) in ScriptParts.SearchesOf(condition.Expression).Select((search, i) => (search, i)))
                 _searches[search] = condition.Searches[i];
-            Loop(condition, 0, writer);
-            writer.Line($"{RuntimeNames.TextArena}.Release(mark);");
+            Loop(condition, 0, makesText, writer);
+            if (makesText)
+                writer.Line($"{RuntimeNames.TextArena}.Release(mark);");
             writer.Line("return false;");
         }
 
         return writer.ToString().TrimEnd('\n');
     }
 
-    private void Loop(ScriptCondition condition, int depth, CodeWriter writer)
+    /// <summary>Whether a text is built that was not there, which takes space that has to be given back.</summary>
+    private static bool MakesText(BoundExpression expression) =>
+        expression is BoundCall { Function: EqlFunction.Concat or EqlFunction.String } || BoundChildren.Of(expression).Any(MakesText);
+
+    private void Loop(ScriptCondition condition, int depth, bool makesText, CodeWriter writer)
     {
         if (depth == condition.Fields.Count)
         {
-            using (writer.Block($"if ({Expression(condition.Expression, EqlType.Boolean)}.IsTrue)"))
+            string found = $"if ({Expression(condition.Expression, EqlType.Boolean)}.IsTrue)";
+            if (!makesText)
+            {
+                writer.Line(found + " return true;");
+                return;
+            }
+
+            using (writer.Block(found))
             {
                 writer.Line($"{RuntimeNames.TextArena}.Release(mark);");
                 writer.Line("return true;");
             }
 
-            writer.Line();
             return;
         }
 
@@ -71,12 +84,12 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members, 
         if (reading.Access is null)
         {
             writer.Line($"{type} {variable} = {Null(field.Type)};");
-            Loop(condition, depth + 1, writer);
+            Loop(condition, depth + 1, makesText, writer);
         }
         else if (!reading.IsList)
         {
             writer.Line($"{type} {variable} = {Convert(reading, reading.Access, variable, field.Type)};");
-            Loop(condition, depth + 1, writer);
+            Loop(condition, depth + 1, makesText, writer);
         }
         else
         {
@@ -88,9 +101,11 @@ internal sealed class ScriptEmitter(EventSource source, MatcherMembers members, 
             string count = isArray ? $"{values}.Length" : isProjected ? $"{values}.Count" : $"({values}?.Count ?? 0)";
             using (writer.Block($"for (int {index} = 0; {index} == 0 || {index} < {count}; {index}++)"))
             {
-                string item = Convert(reading, $"{values}{(isProjected || isArray ? "" : "!")}[{index}]", variable, field.Type);
-                writer.Line($"{type} {variable} = {index} < {count} ? {item} : {Null(field.Type)};");
-                Loop(condition, depth + 1, writer);
+                string item = isProjected ? "" : Convert(reading, $"{values}{(isArray ? "" : "!")}[{index}]", variable, field.Type);
+                writer.Line(isProjected
+                    ? $"var {variable} = {values}.ValueOrNull({index});"
+                    : $"{type} {variable} = {index} < {count} ? {item} : {Null(field.Type)};");
+                Loop(condition, depth + 1, makesText, writer);
             }
         }
     }

@@ -17,20 +17,18 @@ internal static class StreamMatcherEmitter
         foreach (StageRun run in runs.Reverse())
             frame.Stage(run.Stage, "IsStage" + Number(run.First + 1), Taking(run));
         if (plan.Until is { } until)
-            frame.Stage(until, "IsUntil", "hits.Until();");
+            frame.Stage(until, "IsUntil", ".Until();");
         foreach (StageRun run in runs.Where(run => run.Stage.Continuation is not null))
             frame.Continuation(run, "ContinuesStage" + Number(run.First + 1));
-        string shape = $"private static readonly {RuntimeNames.SequenceShape} Shape = new({Shape(plan)}{(plan.Aliases.Count == 0 ? ")" : "")};";
-        return frame.Write(writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SequenceMatcher, shape);
+        return frame.Write(writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SequenceMatcher, $"new({Shape(plan)})", Earlier(plan));
     }
 
     public static string Emit(RuleDocument document, string path, string className, SamplePlan plan, StreamOrder order, CompilerOptions options)
     {
         var frame = new Frame(document, path, className, plan, order, options);
         for (int stage = plan.Stages.Count - 1; stage >= 0; stage--)
-            frame.Stage(plan.Stages[stage], "IsStage" + Number(stage + 1), $"hits.Stage({Number(stage)});");
-        return frame.Write(
-            writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SampleMatcher, $"private const int Shape = {Number(plan.Stages.Count)};");
+            frame.Stage(plan.Stages[stage], "IsStage" + Number(stage + 1), $".Stage({Number(stage)});");
+        return frame.Write(writer => MatcherSummary.Write(document, plan, writer), RuntimeNames.SampleMatcher, "stageCount: " + Number(plan.Stages.Count), "");
     }
 
     /// <summary>The stages in the order in which a matcher tests them: later ones come first, what ends partial matches last.</summary>
@@ -42,22 +40,22 @@ internal static class StreamMatcherEmitter
     };
 
     private static string Taking(StageRun run) => run.Count == 1
-        ? $"hits.Stage({Number(run.First)});"
-        : $"hits.Stages({Number(run.First)}, {Number(run.Last)});";
+        ? $".Stage({Number(run.First)});"
+        : $".Stages({Number(run.First)}, {Number(run.Last)});";
 
     private static string Shape(SequencePlan plan)
     {
         string missing = string.Concat(plan.Stages.Select((stage, index) => stage.IsMissing ? ", " + Number(index) : ""));
         string span = plan.MaxSpan is { } milliseconds ? CSharpText.Literal(milliseconds) : "null";
-        string shape = $"stageCount: {Number(plan.Stages.Count)}, maxSpanMilliseconds: {span}{(missing.Length == 0 ? "" : ", missing: [" + missing.Substring(2) + "]")}";
-        return plan.Aliases.Count == 0 ? shape : shape + Earlier(plan);
+        return $"stageCount: {Number(plan.Stages.Count)}, maxSpanMilliseconds: {span}{(missing.Length == 0 ? "" : ", missing: [" + missing.Substring(2) + "]")}";
     }
 
-    /// <summary>What is kept of the events that later stages read, and which stages do so.</summary>
+    /// <summary>What is kept of the events that later stages read, and which stages do so; empty where none does.</summary>
     private static string Earlier(SequencePlan plan)
     {
+        if (plan.Aliases.Count == 0)
+            return "";
         var lines = new CodeWriter();
-        lines.Line(")");
         lines.Line("{");
         lines.Line("    Aliases =");
         lines.Line("    [");
@@ -65,8 +63,7 @@ internal static class StreamMatcherEmitter
         {
             List<int> stages = Enumerable.Range(0, plan.Stages.Count).Where(stage => plan.Stages[stage].Alias == alias.Name).ToList();
             IEnumerable<string> fields = alias.Fields.Select(RuleEventEmitter.Construct);
-            lines.Line($"        // {CSharpText.Comment(alias.Name)}");
-            lines.Line($"        new {RuntimeNames.StageAlias}({Number(stages[0])}, {Number(stages[stages.Count - 1])}, {string.Join(", ", fields)}),");
+            lines.Line($"        new({Number(stages[0])}, {Number(stages[stages.Count - 1])}, {string.Join(", ", fields)}), // {CSharpText.Comment(alias.Name)}");
         }
 
         IEnumerable<int> conditional = Enumerable.Range(0, plan.Stages.Count).Where(stage => plan.Stages[stage].Continuation is not null);
@@ -110,23 +107,11 @@ internal static class StreamMatcherEmitter
         public void Stage(StagePlan stage, string wish, string taking)
         {
             string name = _members.Name(wish);
-            _observe.Line();
-            _observe.Line("// " + CSharpText.Comment(stage.Source));
             int bit = Math.Min(_tests++, LastTestBit);
-            using (_observe.Block($"if ((tests & 0x{1UL << bit:X}UL) != 0 && {name}(e))"))
-            {
-                foreach (KeyPlan key in stage.Keys)
-                    _observe.Line($"hits.Key(e.{FieldNames.PropertyOf(key.Field)}{(key.IsOptional ? ", isOptional: true" : "")});");
-                _observe.Line(taking);
-            }
-
+            IEnumerable<string> keys = stage.Keys.Select(key => $".Key(e.{FieldNames.PropertyOf(key.Field)}{(key.IsOptional ? ", isOptional: true" : "")})");
+            _observe.Line($"if ((tests & 0x{1UL << bit:X}) != 0 && {name}(e)) hits{string.Concat(keys)}{taking}");
             _stages.Line();
-            using (_stages.Block($"{_source.Modifiers} bool {name}({_source.Parameters})"))
-            {
-                var body = new CodeWriter();
-                _conditions.Body(stage.Condition, body);
-                _stages.Line(body.ToString().TrimEnd('\n'));
-            }
+            _conditions.Method($"{_source.Modifiers} bool {name}({_source.Parameters})", stage.Condition, _stages);
         }
 
         /// <summary>Adds what a stage asks of its event beside the events before it.</summary>
@@ -139,12 +124,7 @@ internal static class StreamMatcherEmitter
             string stages = run.Count == 1 ? Number(run.First) : $">= {Number(run.First)} and <= {Number(run.Last)}";
             _continues.Line($"{stages} => {name}({source.Arguments}),");
             _stages.Line();
-            using (_stages.Block($"{source.Modifiers} bool {name}({source.Parameters})"))
-            {
-                var body = new CodeWriter();
-                new ConditionEmitter(source, _leaves, _members).Body(condition, body);
-                _stages.Line(body.ToString().TrimEnd('\n'));
-            }
+            new ConditionEmitter(source, _leaves, _members).Method($"{source.Modifiers} bool {name}({source.Parameters})", condition, _stages);
         }
 
         /// <summary>The variable for an earlier event; aliases that differ in other than letters and digits may have one name.</summary>
@@ -160,7 +140,6 @@ internal static class StreamMatcherEmitter
             if (_aliases.Count == 0)
                 return;
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
             using (writer.Block($"protected override bool Continues(int stage, {RuntimeNames.ProjectedEvent} projected)"))
             {
                 writer.Line($"var e = ({ProjectedSource.ClassName})projected;");
@@ -175,7 +154,11 @@ internal static class StreamMatcherEmitter
             }
         }
 
-        public string Write(Action<CodeWriter> summary, string baseClass, string shape)
+        /// <param name="summary">Writes the documentation of the class.</param>
+        /// <param name="baseClass">What it derives from.</param>
+        /// <param name="shape">What it tells its base of its stages.</param>
+        /// <param name="earlier">What is to be added to the shape, if anything.</param>
+        public string Write(Action<CodeWriter> summary, string baseClass, string shape, string earlier)
         {
             var writer = new CodeWriter();
             SourceHeader.Write(writer, "from " + SourceHeader.FileName(_path), _options);
@@ -185,18 +168,20 @@ internal static class StreamMatcherEmitter
             writer.Line(SourceHeader.GeneratedCode);
             using (writer.Block($"{(_options.IsPublic ? "public" : "internal")} sealed partial class {_className} : {baseClass}"))
             {
-                writer.Line(shape);
+                if (earlier.Length > 0)
+                {
+                    writer.Line($"private static readonly {RuntimeNames.SequenceShape} Shape = {shape}");
+                    writer.Line(earlier + ";");
+                    writer.Line();
+                }
+
+                string tiebreaker = _order.TiebreakerField is null ? "null" : CSharpText.Literal(_order.TiebreakerField);
+                if (_options.IsPublic)
+                    writer.Line("/// <summary>Makes a matcher that has seen nothing.</summary>");
+                writer.Line($"public {_className}() : base({(earlier.Length == 0 ? shape : "Shape")}, new({CSharpText.Literal(_order.TimestampField)}, {tiebreaker})) {{ }}");
                 writer.Line();
-                writer.Line("/// <inheritdoc/>");
                 writer.Line($"protected override {RuntimeNames.RuleInfo} GetRule() => Info;");
                 writer.Line();
-                writer.Line("/// <summary>Makes a matcher that has seen nothing.</summary>");
-                string tiebreaker = _order.TiebreakerField is null ? "null" : CSharpText.Literal(_order.TiebreakerField);
-                writer.Line($"public {_className}() : base(Shape, new {RuntimeNames.EventOrder}({CSharpText.Literal(_order.TimestampField)}, {tiebreaker}))");
-                writer.Line("{");
-                writer.Line("}");
-                writer.Line();
-                writer.Line("/// <inheritdoc/>");
                 using (writer.Block($"protected override void Observe({RuntimeNames.ProjectedEvent} projected, ulong tests, {RuntimeNames.StageHits} hits)"))
                 {
                     writer.Line($"var e = ({ProjectedSource.ClassName})projected;");

@@ -78,7 +78,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     {
         string field = members.Name(name + "Blocks");
         members.Field($"private static readonly {RuntimeNames.CidrBlock}[] {field} = {RuntimeNames.CidrBlock}.ParseAll(\n" +
-            $"    {Wrap(test.Blocks.Select(block => CSharpText.Literal(Text(block))), ", ", "    ")});");
+            $"    {Wrap(test.Blocks.Select(block => CSharpText.Literal(Text(block))), ", ")});");
         return field;
     }
 
@@ -114,7 +114,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         if (test.Values.Count > LargestSwitch)
             return HashedSet(test, name);
         if (!test.IgnoresCase)
-            return "value is " + Alternatives(test.Values, "");
+            return "value is " + Wrap(test.Values.Select(CSharpText.Literal), " or ");
         if (test.Values.Count <= FewPatterns)
             return string.Join(" || ", test.Values.Select(v => $"{RuntimeNames.TextComparison}.EqualIgnoringCase(value, {CSharpText.Literal(v)})"));
         return HashedSet(test, name);
@@ -125,7 +125,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         string field = members.Name(name + "Set");
         members.Field(
             $"private static readonly {RuntimeNames.TextSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
-            $"    {Wrap(test.Values.Select(CSharpText.Literal), ", ", "    ")});");
+            $"    {Wrap(test.Values.Select(CSharpText.Literal), ", ")});");
         return field + ".Contains(value)";
     }
 
@@ -170,7 +170,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
             members.Field(
                 $"private static readonly {RuntimeNames.PatternSet} {field} = new(ignoringCase: {CSharpText.Literal(test.IgnoresCase)},\n" +
                 $"    plan: {CSharpText.Literal(PatternSetPlanner.Plan(patterns, test.IgnoresCase))},\n" +
-                $"    {Wrap(patterns.Select(CSharpText.Literal), ", ", "    ")});");
+                $"    {Wrap(patterns.Select(CSharpText.Literal), ", ")});");
             parts.Add(field + ".Matches(value)");
         }
 
@@ -199,11 +199,8 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         };
     }
 
-    private static string Alternatives(IEnumerable<string> values, string indent) =>
-        Wrap(values.Select(CSharpText.Literal), " or ", indent);
-
     /// <summary>Joins items, beginning a new line wherever one would be longer than a screen is wide.</summary>
-    private static string Wrap(IEnumerable<string> items, string separator, string indent)
+    private static string Wrap(IEnumerable<string> items, string separator)
     {
         const int width = 120;
         var text = new System.Text.StringBuilder();
@@ -212,7 +209,7 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
         {
             if (column > 0 && column + item.Length > width)
             {
-                text.Append(separator.TrimEnd()).Append('\n').Append(indent).Append("    ");
+                text.Append(separator.TrimEnd()).Append("\n    ");
                 column = 0;
             }
             else if (column > 0)

@@ -73,8 +73,7 @@ public sealed class Lowerer
             ofEarlier,
             stage.Keys.Select(key => new KeyPlan(new PlanField(key.Path, key.Type), key.IsOptional)).ToEquatableArray(),
             stage.IsMissing,
-            stage.Alias,
-            SourceText.OneLine(_query, stage.Range));
+            stage.Alias);
     }
 
     private Condition LowerFilter(BoundFilter filter)

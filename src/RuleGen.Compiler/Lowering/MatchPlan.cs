@@ -30,8 +30,7 @@ public sealed record SamplePlan(EquatableArray<StagePlan> Stages) : MatchPlan;
 /// <param name="Alias">The name by which later stages read its event, or null.</param>
 /// <param name="Keys">The values that must be equal across stages.</param>
 /// <param name="IsMissing">The event must not occur.</param>
-/// <param name="Source">Its EQL, for comments.</param>
-public sealed record StagePlan(Condition Condition, Condition? Continuation, EquatableArray<KeyPlan> Keys, bool IsMissing, string? Alias, string Source);
+public sealed record StagePlan(Condition Condition, Condition? Continuation, EquatableArray<KeyPlan> Keys, bool IsMissing, string? Alias);
 
 /// <summary>A key field of a stage.</summary>
 /// <param name="IsOptional">Events without a value take part under null.</param>

@@ -17,6 +17,10 @@ public readonly ref struct AddressValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public IpAddressValue this[int index] => _values[index];
 
+    /// <summary>A value, or null from <see cref="Count"/> on.</summary>
+    /// <param name="index">0 or more.</param>
+    public IpAddressValue? ValueOrNull(int index) => index < Count ? _values[index] : null;
+
     /// <summary>Whether some value lies in one of several networks.</summary>
     public bool AnyIsIn(CidrBlock[] blocks)
     {

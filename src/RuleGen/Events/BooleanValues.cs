@@ -1,3 +1,5 @@
+using RuleGen.Semantics;
+
 namespace RuleGen.Events;
 
 /// <summary>The values of a boolean field of one event, in the order of the document. Valid until the event is read again.</summary>
@@ -14,6 +16,10 @@ public readonly ref struct BooleanValues
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public bool this[int index] => _values[index];
+
+    /// <summary>A value, or null from <see cref="Count"/> on.</summary>
+    /// <param name="index">0 or more.</param>
+    public EqlBoolean ValueOrNull(int index) => index < Count ? _values[index] : EqlBoolean.Null;
 
     /// <summary>Whether some value is this one. A missing field has none that is.</summary>
     public bool AnyIs(bool value) => _values.Contains(value);

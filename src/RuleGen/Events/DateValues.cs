@@ -17,6 +17,10 @@ public readonly ref struct DateValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public EqlDate this[int index] => _values[index];
 
+    /// <summary>A value, or null from <see cref="Count"/> on.</summary>
+    /// <param name="index">0 or more.</param>
+    public EqlDate? ValueOrNull(int index) => index < Count ? _values[index] : null;
+
     /// <summary>Makes <c>foreach</c> work.</summary>
     public ReadOnlySpan<EqlDate>.Enumerator GetEnumerator() => _values.GetEnumerator();
 }

@@ -17,6 +17,10 @@ public readonly ref struct NumberValues
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public EqlNumber this[int index] => _values[index];
 
+    /// <summary>A value, or null from <see cref="Count"/> on.</summary>
+    /// <param name="index">0 or more.</param>
+    public EqlNumber ValueOrNull(int index) => index < Count ? _values[index] : EqlNumber.Null;
+
     /// <summary>Whether some value equals the number (EQL <c>==</c>).</summary>
     public bool AnyIs(EqlNumber number)
     {

@@ -1,3 +1,5 @@
+using RuleGen.Semantics;
+
 namespace RuleGen.Events;
 
 /// <summary>The values of a text field of one event, in the order of the document. Valid until the event is read again.</summary>
@@ -19,6 +21,10 @@ public readonly ref partial struct TextValues
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="IndexOutOfRangeException">There is no such value.</exception>
     public ReadOnlySpan<char> this[int index] => _characters.Slice(_places[index].Start, _places[index].Length);
+
+    /// <summary>A value, or null from <see cref="Count"/> on.</summary>
+    /// <param name="index">0 or more.</param>
+    public EqlText ValueOrNull(int index) => index < Count ? this[index] : EqlText.Null;
 
     /// <summary>Makes <c>foreach</c> work.</summary>
     public Enumerator GetEnumerator() => new(this);

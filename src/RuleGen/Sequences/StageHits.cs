@@ -37,19 +37,40 @@ public sealed class StageHits
     /// <summary>Adds a key field.</summary>
     /// <param name="values">The values; the event takes part under each of them.</param>
     /// <param name="isOptional">Whether an event without a value takes part, under null.</param>
-    public void Key(TextValues values, bool isOptional = false) => _keys.Add(values, isOptional);
+    /// <returns>This, to be told the next key field or the stage.</returns>
+    public StageHits Key(TextValues values, bool isOptional = false)
+    {
+        _keys.Add(values, isOptional);
+        return this;
+    }
 
     /// <inheritdoc cref="Key(TextValues, bool)"/>
-    public void Key(NumberValues values, bool isOptional = false) => _keys.Add(values, isOptional);
+    public StageHits Key(NumberValues values, bool isOptional = false)
+    {
+        _keys.Add(values, isOptional);
+        return this;
+    }
 
     /// <inheritdoc cref="Key(TextValues, bool)"/>
-    public void Key(BooleanValues values, bool isOptional = false) => _keys.Add(values, isOptional);
+    public StageHits Key(BooleanValues values, bool isOptional = false)
+    {
+        _keys.Add(values, isOptional);
+        return this;
+    }
 
     /// <inheritdoc cref="Key(TextValues, bool)"/>
-    public void Key(DateValues values, bool isOptional = false) => _keys.Add(values, isOptional);
+    public StageHits Key(DateValues values, bool isOptional = false)
+    {
+        _keys.Add(values, isOptional);
+        return this;
+    }
 
     /// <inheritdoc cref="Key(TextValues, bool)"/>
-    public void Key(AddressValues values, bool isOptional = false) => _keys.Add(values, isOptional);
+    public StageHits Key(AddressValues values, bool isOptional = false)
+    {
+        _keys.Add(values, isOptional);
+        return this;
+    }
 
     /// <summary>The event satisfies a stage under the keys added since the last stage.</summary>
     /// <param name="stage">The stage, counted from 0. Later stages are to be told before earlier ones.</param>
