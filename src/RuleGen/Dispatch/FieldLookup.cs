@@ -144,14 +144,17 @@ internal sealed class FieldLookup
             literals.Scan(text, step, ref hits, ref work);
     }
 
-    /// <summary>A number or a word for true or false. One that is written as text may be any.</summary>
+    /// <summary>A number or a word for true or false, or what is written as text and means one. A text with escapes may be any.</summary>
     private void LookAt(scoped ReadOnlySpan<byte> token, scoped ref Hits hits)
     {
-        bool isAny = token[0] == '"';
+        bool isText = token[0] == '"';
+        bool isAny = isText && token.Contains((byte)'\\');
+        if (isText)
+            token = token[1..^1];
         EqlNumber number = EqlNumber.TryParse(token, out EqlNumber parsed) ? parsed : EqlNumber.Null;
         foreach ((byte[] value, EqlNumber asked, int atom) in _parsed)
         {
-            if (isAny || token.SequenceEqual(value) || (asked.HasValue && number.HasValue && EqlNumber.Compare(number, asked) == 0))
+            if (isAny || token.SequenceEqual(value) || (token.IsEmpty && value.AsSpan().SequenceEqual("false"u8)) || (asked.HasValue && number.HasValue && EqlNumber.Compare(number, asked) == 0))
                 hits.Add(atom);
         }
     }

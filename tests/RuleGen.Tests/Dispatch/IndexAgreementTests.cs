@@ -135,6 +135,20 @@ public sealed class IndexAgreementTests
         Check(queries, [.. documents, .. documents, .. documents], new CompilerOptions { HasDistinctClassNames = true, Schema = Schema }, leastMatches: 1_000);
     }
 
+    [Theory]
+    [InlineData("n == 4", "{\"n\":\"5\"}")]
+    [InlineData("n in (4, 6)", "{\"n\":[\"5\",\"40\",\"x\"]}")]
+    [InlineData("b == true", "{\"b\":\"false\"}")]
+    [InlineData("b == true", "{\"b\":\"\"}")]
+    [InlineData("b == false", "{\"b\":\"no\"}")]
+    public void A_number_or_a_truth_written_as_text_is_looked_up_by_what_it_says(string condition, string document)
+    {
+        RuleText[] rules = [new RuleText("q.eql", "any where " + condition), .. Enumerable.Range(0, 20).Select(i => new RuleText($"q{i}.eql", $"process where f == \"{i}\""))];
+        using LoadedRules loaded = RuleLoader.Load(rules, new RuleLoaderOptions { Compiler = new CompilerOptions { HasDistinctClassNames = true, Schema = Schema.With(SchemaFile.Read("field,type\nf,keyword").Fields, "one more") } });
+        loaded.Rules.Match(Encoding.UTF8.GetBytes(document));
+        Assert.Equal(0, loaded.Rules.Candidates);
+    }
+
     [Fact]
     public void Values_that_come_again_among_many_that_do_not()
     {
