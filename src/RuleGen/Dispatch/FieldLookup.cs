@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using RuleGen.Events;
 using RuleGen.Semantics;
@@ -7,6 +8,8 @@ namespace RuleGen.Dispatch;
 /// <summary>What is looked up in one field: whether it has a value, its values, their beginnings and ends, and what stands in them.</summary>
 internal sealed class FieldLookup
 {
+    private const int ShortBytes = 512;
+
     private readonly int _slot;
     private readonly Marks _marks;
 
@@ -23,6 +26,7 @@ internal sealed class FieldLookup
     private readonly ShortAffixes? _shortEnds;
     private readonly (string Text, int Number)[] _shortLiterals;
     private readonly (GramTable Literals, int Step)[] _scans;
+    private readonly ShapeLiterals? _shapes;
 
     /// <param name="slot">The field.</param>
     /// <param name="atoms">What to look up.</param>
@@ -68,6 +72,9 @@ internal sealed class FieldLookup
                 .GroupBy(item => GramTable.StepFor(item.Atom.Text.Length) is var step && step == 2 ? shortest : step)
                 .Select(group => (TableOf([.. group], [.. group.Select(item => item.Atom.Place)], group.Key), group.Key)),
         ];
+
+        Numbered[] shapes = [.. all.Where(item => item.Atom.IsShape)];
+        _shapes = shapes.Length == 0 ? null : new ShapeLiterals([.. shapes.Select(item => (item.Atom.Text, item.Number))]);
 
         ShortAffixes? ShortOf(char kind)
         {
@@ -142,6 +149,20 @@ internal sealed class FieldLookup
 
         foreach ((GramTable literals, int step) in _scans)
             literals.Scan(text, step, ref hits, ref work);
+        if (_shapes is not null)
+            LookAtShape(text, ref hits, ref work);
+    }
+
+    private void LookAtShape<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        // UTF-16 has at least a third as many units as UTF-8 has bytes.
+        int most = text.Length * 3;
+        byte[]? rented = most <= ShortBytes ? null : ArrayPool<byte>.Shared.Rent(most);
+        Span<byte> bytes = rented ?? stackalloc byte[ShortBytes];
+        _shapes!.Look(bytes[..Encoding.UTF8.GetBytes(text, bytes)], ref hits, ref work);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 
     /// <summary>A number or a word for true or false, or what is written as text and means one. A text with escapes may be any.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace RuleGen.Dispatch;
 
@@ -8,6 +9,8 @@ internal sealed class IndexText
     private const string RulesLine = "rules ";
     private const string TestsLine = "tests";
     private const string FiltersLine = "filters";
+    private const char Mark = '\u00a4';
+    private const int Digits = 4;
 
     /// <summary>How many rules decide single events.</summary>
     public int Rules { get; private set; }
@@ -50,7 +53,7 @@ internal sealed class IndexText
         }
         else if (!line.IsEmpty)
         {
-            if (Fields.Count == 0 || "?=<>*@".IndexOf(line[0], StringComparison.Ordinal) < 0)
+            if (Fields.Count == 0 || "?=<>*%@".IndexOf(line[0], StringComparison.Ordinal) < 0)
                 throw new FormatException($"No line of an index: {line}");
             ReadAtom(line, Fields[^1]);
         }
@@ -71,7 +74,7 @@ internal sealed class IndexText
         int tab = line.LastIndexOf('\t');
         if (tab < 0)
             throw new FormatException($"Nobody needs what a line of an index says: {line}");
-        var atom = new Atom(line[0], line[1..tab].ToString());
+        var atom = new Atom(line[0], Unescape(line[1..tab]));
         ReadOnlySpan<char> users = line[(tab + 1)..];
         foreach (Range range in users.Split(' '))
         {
@@ -85,6 +88,29 @@ internal sealed class IndexText
         }
 
         field.Atoms.Add(atom);
+    }
+
+    /// <summary>The text with the code units whose numbers stand in it.</summary>
+    private static string Unescape(ReadOnlySpan<char> text)
+    {
+        if (!text.Contains(Mark))
+            return text.ToString();
+        var units = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != Mark)
+            {
+                units.Append(text[i]);
+                continue;
+            }
+
+            if (i + Digits >= text.Length || !ushort.TryParse(text.Slice(i + 1, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+                throw new FormatException($"No text of an index: {text}");
+            units.Append((char)unit);
+            i += Digits;
+        }
+
+        return units.ToString();
     }
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -114,6 +140,8 @@ internal sealed class IndexText
         public List<(int Entry, int Clause)> Users { get; } = [];
 
         public bool IsLiteral => kind == '*';
+
+        public bool IsShape => kind == '%';
 
         /// <summary>Whether it is about the processes that the event's process descends from; the text is the number of the rule that asks.</summary>
         public bool IsAncestry => kind == '@';
