@@ -75,6 +75,8 @@ internal static class PassRates
     {
         if (IsKindField(path) || FewValues.Contains(path.ToLowerInvariant()) || path.IndexOf("code_signature", StringComparison.Ordinal) >= 0)
             return 0.3;
+        if (text is "true" or "false")
+            return 0.5;
         if (CommonNames.Contains(text))
             return 0.03;
         return path.EndsWith(".extension", StringComparison.Ordinal) ? 0.05 : Math.Max(0.004, OfLength(text.Length) / 2);
