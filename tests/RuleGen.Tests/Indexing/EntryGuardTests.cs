@@ -20,6 +20,12 @@ public sealed class EntryGuardTests
         "any where (process.name == \"nc\" and user.name == \"eve\") or (process.name == \"socat\" and file.name == \"mallory\")",
         "file.name=mallory|process.name=nc & process.name=nc|process.name=socat")]
 
+    // Where its sides need several things each, a second clause has another one of each.
+    [InlineData("any where (process.name == \"a\" and user.name == \"b\") or (file.name == \"c\" and user.id == \"d\")", "file.name=c|process.name=a & user.id=d|user.name=b")]
+
+    // Truth is one of two values, so it comes last.
+    [InlineData("any where process.parent.interactive == false and process.name == \"a\"", "process.name=a & process.parent.interactive=false")]
+
     // A part of a pattern is needed; the rarest one is taken.
     [InlineData("any where process.command_line : \"*socat*exec:bash -li*\"", "process.command_line*exec:bash -li")]
     [InlineData("any where process.executable : \"/tmp/*\"", "process.executable</tmp/")]
