@@ -11,7 +11,7 @@ namespace RuleGen.Compiler.Emit;
 /// </summary>
 internal static class RuleIndexEmitter
 {
-    private const string Kinds = "?=<>*@";
+    private const string Kinds = "?=<>*%@";
 
     /// <summary>The letter of the clause that needs a pass over texts; those before it are of the clauses that do not.</summary>
     private const char DearPlane = (char)('a' + EntryGuard.MostCheapAnchors);
@@ -60,7 +60,7 @@ internal static class RuleIndexEmitter
             foreach (Atom atom in atoms)
             {
                 string place = atom.Kind == AtomKind.Contains ? Number(LiteralPlace.Of(atom.Text)) + " " : "";
-                lines.Add(Kinds[(int)atom.Kind] + atom.Text + "\t" + place + users[atom].ToString(1, users[atom].Length - 1));
+                lines.Add(Kinds[(int)atom.Kind] + IndexLine.Escape(atom.Text) + "\t" + place + users[atom].ToString(1, users[atom].Length - 1));
             }
         }
 

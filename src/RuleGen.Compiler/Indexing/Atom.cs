@@ -20,17 +20,23 @@ public enum AtomKind
     /// <summary>The value has the text somewhere.</summary>
     Contains,
 
+    /// <summary>The value has a text of this shape somewhere; <see cref="TextFolding.Shape"/> tells what that is.</summary>
+    Shape,
+
     /// <summary>The process that the field names descends from one that a filter of the rule is about; there is no text.</summary>
     Descends,
 }
 
 /// <summary>Something that some value of a field must be.</summary>
 /// <param name="Field">A field of texts, or of numbers or booleans that are asked for as they are written; any field where only its existence is asked for.</param>
-/// <param name="Text">Folded to lower case; printable.</param>
+/// <param name="Text">Folded to lower case, or the shape.</param>
 public sealed record Atom(PlanField Field, AtomKind Kind, string Text)
 {
     /// <summary>The share of events that the static model expects it to hold for.</summary>
     public double PassRate { get; } = PassRates.Of(Field.Path, Kind, Text);
+
+    /// <summary>Whether it can be looked up without going through whole texts.</summary>
+    public bool IsCheap => Kind is not (AtomKind.Contains or AtomKind.Shape);
 }
 
 /// <summary>Atoms of which at least one holds for every event that can match.</summary>
@@ -39,8 +45,8 @@ public sealed record Clause(EquatableArray<Atom> Atoms)
     /// <summary>The share of events that the static model expects it to hold for.</summary>
     public double PassRate { get; } = Math.Min(1, Atoms.Sum(atom => atom.PassRate));
 
-    /// <summary>Whether it can be looked up without going through whole texts.</summary>
-    public bool IsCheap => Atoms.All(atom => atom.Kind != AtomKind.Contains);
+    /// <summary>Whether all of them can be looked up without going through whole texts.</summary>
+    public bool IsCheap => Atoms.All(atom => atom.IsCheap);
 
     /// <summary>The one field that all atoms are about, or null.</summary>
     public PlanField? Field => Atoms.All(atom => atom.Field.Equals(Atoms[0].Field)) ? Atoms[0].Field : null;

@@ -19,7 +19,7 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Once clauses together let no more than this share through, running the rule costs less than another lookup for every event.</summary>
     private const double RareEnough = 0.004;
 
-    /// <summary>Each text that is too short for a common pass over values must spare this share of the runs at least.</summary>
+    /// <summary>Each text that is too short for a common pass over values, or a shape, must spare this share of the runs at least.</summary>
     private const double WorthOfShort = 0.08;
 
     /// <summary>Derives the guard of a condition.</summary>
@@ -56,7 +56,7 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
         _ => Of(new AnyOf(conditions, "")),
     };
 
-    private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength;
+    private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Shape || (atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength);
 
     /// <summary>Kinds are looked up as texts: a schema may say that such a field holds something else.</summary>
     private static bool IsKind(Clause clause) =>

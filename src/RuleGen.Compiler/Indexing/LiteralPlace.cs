@@ -11,12 +11,6 @@ internal static class LiteralPlace
     /// <summary>How many characters are looked up at once.</summary>
     public const int GramLength = 4;
 
-    /// <summary>The shortest text inside a value that is looked up; those that are shorter than a gram are searched for one by one.</summary>
-    public const int ShortestLiteral = 1;
-
-    /// <summary>The shortest beginning or end of a value that is looked up.</summary>
-    public const int ShortestAffix = 1;
-
     private static readonly Lazy<Dictionary<string, int>> Grams = new(CountGrams);
 
     /// <summary>Where in the literal the characters begin.</summary>

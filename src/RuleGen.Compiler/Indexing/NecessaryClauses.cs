@@ -67,31 +67,44 @@ internal sealed class NecessaryClauses
     }
 
     /// <summary>
-    /// A clause of an <c>or</c> has a clause of each operand in it: the rarest of each, the rarest of each that is cheap to look up, and for every
-    /// field that all operands ask for, the rarest about that field.
+    /// A clause of an <c>or</c> has a clause of each operand in it: the rarest of each, the rarest of each that is cheap to look up, for every
+    /// field that all operands ask for, the rarest about that field, and of each the rarest cheap one about other fields than its rarest one, if
+    /// it has any: of <c>(a and b) or (c and d)</c> these are <c>a or c</c> and <c>b or d</c>.
     /// </summary>
     private static IReadOnlyList<Clause> InAny(List<IReadOnlyList<Clause>> operands)
     {
         var clauses = new List<Clause>();
-        Add(_ => true);
-        Add(clause => clause.IsCheap);
+        AddEach(RarestOf);
+        AddEach(operand => RarestOf(operand.Where(clause => clause.IsCheap)));
         foreach (PlanField field in operands[0].Select(clause => clause.Field).OfType<PlanField>().Distinct())
-            Add(clause => field.Equals(clause.Field));
+            AddEach(operand => RarestOf(operand.Where(clause => field.Equals(clause.Field))));
+        if (clauses.Count > 0)
+            AddEach(Other);
         return clauses.Distinct().ToList();
 
-        void Add(Func<Clause, bool> isOfKind)
+        void AddEach(Func<IReadOnlyList<Clause>, Clause?> choose)
         {
             var atoms = new List<Atom>();
             foreach (IReadOnlyList<Clause> operand in operands)
             {
-                if (operand.Where(isOfKind).OrderBy(clause => clause.PassRate).FirstOrDefault() is not { } rarest)
+                if (choose(operand) is not { } chosen)
                     return;
-                atoms.AddRange(rarest.Atoms);
+                atoms.AddRange(chosen.Atoms);
                 if (atoms.Count > MostAtoms)
                     return;
             }
 
             clauses.Add(Join(atoms));
+        }
+
+        static Clause? RarestOf(IEnumerable<Clause> some) => some.OrderBy(clause => clause.PassRate).FirstOrDefault();
+
+        static Clause? Other(IReadOnlyList<Clause> operand)
+        {
+            if (RarestOf(operand) is not { } rarest)
+                return null;
+            HashSet<PlanField> fields = [.. rarest.Atoms.Select(atom => atom.Field)];
+            return RarestOf(operand.Where(clause => clause.IsCheap && !clause.Atoms.Any(atom => fields.Contains(atom.Field)))) ?? rarest;
         }
     }
 

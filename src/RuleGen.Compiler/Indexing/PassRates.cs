@@ -24,6 +24,9 @@ internal static class PassRates
         "args", "args_count", "command_line", "entity_id", "executable", "name", "pid", "start", "interactive", "working_directory", "hash.sha256",
     };
 
+    /// <summary>Few values have a character that is not ASCII.</summary>
+    private const double OfForeign = 0.01;
+
     /// <summary>Beginnings, ends and parts of most paths on some platform.</summary>
     private static readonly HashSet<string> CommonParts = new(StringComparer.Ordinal)
     {
@@ -38,6 +41,8 @@ internal static class PassRates
         "cmd.exe", "powershell.exe", "pwsh.exe", "svchost.exe", "explorer.exe", "services.exe", "rundll32.exe", "msiexec.exe", "conhost.exe",
         "/bin/sh", "/bin/bash", "/usr/bin/bash", "/bin/dash", "/usr/bin/dash", "launchd", "node.exe", "chrome.exe",
     };
+
+    private static readonly Lazy<IReadOnlyList<string>> ShapedLines = new(() => TypicalText.FoldedLines.Select(TextFolding.Shape.Fold).ToList());
 
     public static bool IsKindField(string path) => KindFields.Contains(path);
 
@@ -56,18 +61,22 @@ internal static class PassRates
                 return OfPart(text, TypicalText.FoldedWords, word => word.StartsWith(text, StringComparison.Ordinal));
             case AtomKind.Suffix:
                 return OfPart(text, TypicalText.FoldedWords, word => word.EndsWith(text, StringComparison.Ordinal));
+            case AtomKind.Shape:
+                return OfPart(text, ShapedLines.Value, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
             default:
                 return OfPart(text, TypicalText.FoldedLines, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
         }
     }
 
     private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>
-        CommonParts.Contains(text) ? 0.5 : Math.Min(1, OfLength(text.Length) + (2.0 * samples.Count(has) / samples.Count));
+        CommonParts.Contains(text) ? 0.5 : Math.Min(1, (text.Any(c => c > '~') ? OfForeign / text.Length : OfLength(text.Length)) + (2.0 * samples.Count(has) / samples.Count));
 
     private static double OfValue(string path, string text)
     {
         if (IsKindField(path) || FewValues.Contains(path.ToLowerInvariant()) || path.IndexOf("code_signature", StringComparison.Ordinal) >= 0)
             return 0.3;
+        if (text is "true" or "false")
+            return 0.5;
         if (CommonNames.Contains(text))
             return 0.03;
         return path.EndsWith(".extension", StringComparison.Ordinal) ? 0.05 : Math.Max(0.004, OfLength(text.Length) / 2);

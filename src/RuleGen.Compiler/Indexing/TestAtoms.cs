@@ -1,12 +1,16 @@
 using System.Globalization;
 using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Lowering;
+using RuleGen.Compiler.Patterns;
 
 namespace RuleGen.Compiler.Indexing;
 
 /// <summary>Finds what a test of one field needs: lists of atoms, of each of which one holds wherever the test passes.</summary>
 internal static class TestAtoms
 {
+    /// <summary>A shape costs a search of its own; it must be so much rarer than a text.</summary>
+    private const double WorthOfShape = 0.5;
+
     private static readonly char[] Wildcards = ['*', '?'];
 
     /// <summary>The lists; none where the test needs nothing that an index can look up but that the field has a value.</summary>
@@ -16,7 +20,7 @@ internal static class TestAtoms
     /// </remarks>
     public static IEnumerable<IReadOnlyList<Atom>> Of(PlanField field, ValueTest test)
     {
-        foreach (Func<Atom, bool> isPreferred in new Func<Atom, bool>[] { _ => true, atom => atom.Kind != AtomKind.Contains, atom => atom.Kind == AtomKind.Contains })
+        foreach (Func<Atom, bool> isPreferred in new Func<Atom, bool>[] { _ => true, atom => atom.IsCheap, atom => !atom.IsCheap })
         {
             var atoms = new List<Atom>();
             if (!TryAdd(field, test, atoms, isPreferred))
@@ -39,26 +43,43 @@ internal static class TestAtoms
                 return set.Values.All(value => value is BoundInteger);
             case TextSetTest set when field.Type == EqlType.Text:
                 atoms.AddRange(set.Values.Select(value => new Atom(field, AtomKind.Equal, AsciiCase.Fold(value))));
-                return set.Values.All(IsPrintable);
+                return true;
             case TextPatternTest patterns when field.Type == EqlType.Text:
                 return patterns.Patterns.All(pattern => TryAddRarest(PiecesOf(field, pattern), atoms, isPreferred));
             case RegexTest regex when field.Type == EqlType.Text:
-                return regex.Patterns.SelectMany(pattern => RegexPieces.Of(pattern.Root))
-                    .All(pieces => TryAddRarest(pieces.Select(piece => Make(field, piece.Kind, piece.Text)), atoms, isPreferred));
+                return regex.Patterns.SelectMany(pattern => RegexPieces.Alternatives(pattern.Root))
+                    .All(alternative => TryAddRarest(PiecesOf(field, alternative), atoms, isPreferred));
             default:
                 return false;
         }
     }
 
-    private static bool TryAddRarest(IEnumerable<Atom?> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred)
+    private static bool TryAddRarest(IEnumerable<IReadOnlyList<Atom>> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred)
     {
-        if (pieces.OfType<Atom>().OrderBy(atom => isPreferred(atom) ? 0 : 1).ThenBy(atom => atom.PassRate).FirstOrDefault() is not { } rarest)
+        if (pieces.Where(SaysSomething).OrderBy(piece => isPreferred(piece[0]) ? 0 : 1).ThenBy(RateOf).FirstOrDefault() is not { } rarest)
             return false;
-        atoms.Add(rarest);
+        atoms.AddRange(rarest);
         return true;
     }
 
-    private static IEnumerable<Atom?> PiecesOf(PlanField field, TextPattern pattern) => pattern.Shape switch
+    /// <summary>What a value of an expression has: texts, and shapes where every text is found much more often.</summary>
+    private static IEnumerable<IReadOnlyList<Atom>> PiecesOf(PlanField field, RegexNode alternative)
+    {
+        List<IReadOnlyList<Atom>> pieces = Make(TextFolding.Plain);
+        double rarest = pieces.Where(SaysSomething).Select(RateOf).Append(1).Min();
+        return pieces.Concat(Make(TextFolding.Shape).Where(shape => RateOf(shape) < rarest * WorthOfShape));
+
+        List<IReadOnlyList<Atom>> Make(TextFolding folding) => RegexPieces.Of(alternative, folding)
+            .Select(piece => (IReadOnlyList<Atom>)piece.Texts.Select(text => new Atom(field, piece.Kind, text)).ToList())
+            .ToList();
+    }
+
+    /// <summary>Every value begins with the empty text.</summary>
+    private static bool SaysSomething(IReadOnlyList<Atom> piece) => piece.All(atom => atom.Kind == AtomKind.Equal || atom.Text.Length > 0);
+
+    private static double RateOf(IReadOnlyList<Atom> piece) => piece.Sum(atom => atom.PassRate);
+
+    private static IEnumerable<IReadOnlyList<Atom>> PiecesOf(PlanField field, TextPattern pattern) => pattern.Shape switch
     {
         TextPatternShape.Equals => [Make(field, AtomKind.Equal, pattern.Text)],
         TextPatternShape.Prefix => [Make(field, AtomKind.Prefix, pattern.Text)],
@@ -68,7 +89,7 @@ internal static class TestAtoms
         _ => [],
     };
 
-    private static IEnumerable<Atom?> BetweenWildcards(PlanField field, string pattern)
+    private static IEnumerable<IReadOnlyList<Atom>> BetweenWildcards(PlanField field, string pattern)
     {
         for (int start = 0; start < pattern.Length;)
         {
@@ -81,21 +102,5 @@ internal static class TestAtoms
         }
     }
 
-    private static Atom? Make(PlanField field, AtomKind kind, string text)
-    {
-        int shortest = kind switch { AtomKind.Equal => 0, AtomKind.Contains => LiteralPlace.ShortestLiteral, _ => LiteralPlace.ShortestAffix };
-        return text.Length >= shortest && IsPrintable(text) ? new Atom(field, kind, AsciiCase.Fold(text)) : null;
-    }
-
-    /// <summary>Whether the text can stand in a line of the index. Texts that cannot are rare enough to go without.</summary>
-    private static bool IsPrintable(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c is < ' ' or > '~' && !char.IsLetterOrDigit(c))
-                return false;
-        }
-
-        return true;
-    }
+    private static IReadOnlyList<Atom> Make(PlanField field, AtomKind kind, string text) => [new Atom(field, kind, AsciiCase.Fold(text))];
 }

@@ -69,21 +69,21 @@ internal sealed class FieldLookup
 
         var hits = new Hits(_marks, cells);
         if (e.Projection.KindOf(_slot) == FieldKind.Text)
-            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.TextOf(in value), ref hits, ref work);
+            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.TextOf(in value), value.HasEscapes ? default : e.Content.ContentOf(in value), ref hits, ref work);
         else
-            LookAt(token, ref hits);
+            LookAt(e.Content.ContentOf(in value), value.HasEscapes, ref hits);
         if (hits.Count <= Hits.Most)
             memory.Remember(token, hash, hits.All);
     }
 
-    /// <summary>A number or a word for true or false. One that is written as text may be any.</summary>
-    private void LookAt(scoped ReadOnlySpan<byte> token, scoped ref Hits hits)
+    /// <summary>A number or a word for true or false, or what is written as text and means one. A text with escapes may be any.</summary>
+    private void LookAt(scoped ReadOnlySpan<byte> content, bool isAny, scoped ref Hits hits)
     {
-        bool isAny = token[0] == '"';
-        EqlNumber number = EqlNumber.TryParse(token, out EqlNumber parsed) ? parsed : EqlNumber.Null;
+        EqlNumber number = EqlNumber.TryParse(content, out EqlNumber parsed) ? parsed : EqlNumber.Null;
         foreach ((byte[] value, EqlNumber asked, int atom) in _numbers ??= NumbersOf(_atoms))
         {
-            if (isAny || token.SequenceEqual(value) || (asked.HasValue && number.HasValue && EqlNumber.Compare(number, asked) == 0))
+            bool isFalse = content.IsEmpty && value.AsSpan().SequenceEqual("false"u8);
+            if (isAny || isFalse || content.SequenceEqual(value) || (asked.HasValue && number.HasValue && EqlNumber.Compare(number, asked) == 0))
                 hits.Add(atom);
         }
     }

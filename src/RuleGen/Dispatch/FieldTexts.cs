@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
@@ -5,6 +7,8 @@ namespace RuleGen.Dispatch;
 /// <summary>What is looked up in the texts of one field: whole values, their beginnings and ends, and what stands in them.</summary>
 internal sealed class FieldTexts
 {
+    private const int ShortBytes = 512;
+
     private readonly TextSet? _values;
     private readonly int[] _numberOfValue;
     private readonly GramTable? _affixes;
@@ -14,6 +18,7 @@ internal sealed class FieldTexts
     private readonly ShortAffixes? _shortEnds;
     private readonly IndexText.Atom[] _shortLiterals;
     private readonly GramTable[] _scans;
+    private readonly ShapeLiterals? _shapes;
 
     public FieldTexts(IndexText.Atom[] atoms)
     {
@@ -23,6 +28,7 @@ internal sealed class FieldTexts
         var shortEnds = new List<IndexText.Atom>();
         var shortLiterals = new List<IndexText.Atom>();
         var literals = new List<IndexText.Atom>();
+        var shapes = new List<IndexText.Atom>();
         foreach (IndexText.Atom atom in atoms)
         {
             bool isShort = atom.Text.Length < GramTable.Length;
@@ -30,6 +36,8 @@ internal sealed class FieldTexts
                 values.Add(atom);
             else if (atom.IsLiteral)
                 (isShort ? shortLiterals : literals).Add(atom);
+            else if (atom.IsShape)
+                shapes.Add(atom);
             else if (atom.IsAffix)
                 (!isShort ? affixes : atom.Kind == '<' ? shortBeginnings : shortEnds).Add(atom);
         }
@@ -50,10 +58,15 @@ internal sealed class FieldTexts
         _shortEnds = shortEnds.Count > 0 ? new ShortAffixes(shortEnds, areEnds: true) : null;
         _shortLiterals = [.. shortLiterals];
         _scans = ScansFor(literals);
+        _shapes = shapes.Count > 0 ? new ShapeLiterals(shapes) : null;
     }
 
     /// <summary>Tells every atom that a text satisfies.</summary>
-    public void Look<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+    /// <param name="text">The text.</param>
+    /// <param name="utf8">The same as UTF-8; empty where it is not at hand.</param>
+    /// <param name="hits">Takes the atoms.</param>
+    /// <param name="work">Counts the work.</param>
+    public void Look<TWork>(ReadOnlySpan<char> text, scoped ReadOnlySpan<byte> utf8, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         if (_values is not null && _values.IndexOf(text) is int value and >= 0)
@@ -82,6 +95,24 @@ internal sealed class FieldTexts
 
         foreach (GramTable literals in _scans)
             literals.Scan(text, ref hits, ref work);
+        if (_shapes is null)
+            return;
+        if (utf8.IsEmpty)
+            LookAtShape(text, ref hits, ref work);
+        else
+            _shapes.Look(utf8, ref hits, ref work);
+    }
+
+    private void LookAtShape<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        // UTF-16 has at least a third as many units as UTF-8 has bytes.
+        int most = text.Length * 3;
+        byte[]? rented = most <= ShortBytes ? null : ArrayPool<byte>.Shared.Rent(most);
+        Span<byte> bytes = rented ?? stackalloc byte[ShortBytes];
+        _shapes!.Look(bytes[..Encoding.UTF8.GetBytes(text, bytes)], ref hits, ref work);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
     }
 
     private TextSet SetOf(List<IndexText.Atom> values)

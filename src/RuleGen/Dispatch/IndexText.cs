@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace RuleGen.Dispatch;
 
 /// <summary>An index as text, taken apart; <see cref="RuleIndex"/> tells its form.</summary>
@@ -13,6 +16,8 @@ internal sealed class IndexText
     private const string RulesLine = "rules ";
     private const string TestsLine = "tests";
     private const string FiltersLine = "filters";
+    private const char Mark = '\u00a4';
+    private const int Digits = 4;
 
     /// <summary>How many rules decide single events.</summary>
     public int Rules;
@@ -42,7 +47,7 @@ internal sealed class IndexText
     {
         if (line.IsEmpty)
             return;
-        if ("?=<>*@".Contains(line[0]))
+        if ("?=<>*%@".Contains(line[0]))
             ReadAtom(line);
         else if (line[0] == '#')
             Fields.Add(new Field(Number(Cut(ref line, ' ')[1..])));
@@ -73,7 +78,7 @@ internal sealed class IndexText
             tab--;
         if (tab == 0 || Fields.Count == 0)
             throw new FormatException($"Nobody needs what a line of an index says: {line}");
-        var atom = new Atom(line[0], line[1..tab].ToString());
+        var atom = new Atom(line[0], Unescape(line[1..tab]));
         ReadOnlySpan<char> users = line[(tab + 1)..];
         if (atom.IsLiteral)
             atom.Place = Number(Cut(ref users, ' '));
@@ -93,6 +98,29 @@ internal sealed class IndexText
         }
 
         Fields[^1].Atoms.Add(atom);
+    }
+
+    /// <summary>The text with the code units whose numbers stand in it.</summary>
+    private static string Unescape(ReadOnlySpan<char> text)
+    {
+        if (!text.Contains(Mark))
+            return text.ToString();
+        var units = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != Mark)
+            {
+                units.Append(text[i]);
+                continue;
+            }
+
+            if (i + Digits >= text.Length || !ushort.TryParse(text.Slice(i + 1, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+                throw new FormatException($"No text of an index: {text}");
+            units.Append((char)unit);
+            i += Digits;
+        }
+
+        return units.ToString();
     }
 
     /// <summary>What stands before the first separator. It and the separator are cut off.</summary>
@@ -147,6 +175,8 @@ internal sealed class IndexText
         public int Number;
 
         public bool IsLiteral => Kind == '*';
+
+        public bool IsShape => Kind == '%';
 
         /// <summary>Whether it is about the processes that the event's process descends from; the text is the number of the rule that asks.</summary>
         public bool IsAncestry => Kind == '@';

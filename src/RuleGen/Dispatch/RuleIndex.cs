@@ -23,9 +23,14 @@ namespace RuleGen.Dispatch;
 /// <item><term><c>&gt;.ps1&#x9;4b</c></term><description>the value ends with it</description></item>
 /// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere. Four or more characters are found by those from the
 /// one on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
+/// <item><term><c>%0.0&#x9;4b</c></term><description>the value has a text of this shape somewhere, which is what it is once digits are 0, characters up to the
+/// space are spaces, letters are lower case and characters that are not ASCII are <c>&#xff;</c>, which begins or ends a shape</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
 /// <item><term><c>@5&#x9;6b</c></term><description>the event's process descends from one that a filter of instance 5 is about</description></item>
 /// </list>
+/// <para>
+/// Where a text has a code unit that would end a line or that nobody could see, <c>&#xa4;</c> and four hexadecimal digits stand for it: <c>*a&#xa4;202eb</c>.
+/// </para>
 /// <para>
 /// A clause that holds where it should not costs time and nothing else. The time an event takes grows with the number of its fields that rules ask
 /// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four characters with it.

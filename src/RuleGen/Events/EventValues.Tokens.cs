@@ -12,12 +12,18 @@ internal sealed partial class EventValues
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> TokenOf(in FoundValue value) => _document.AsSpan(value.Start, value.End - value.Start);
 
+    /// <summary>The bytes of a value, without quotes: UTF-8 but for escapes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> ContentOf(in FoundValue value)
+    {
+        var token = TokenOf(in value);
+        return token[0] == '"' ? token[1..^1] : token;
+    }
+
     /// <summary>A value as text, without reading the others of its field. It is gone when another value is read.</summary>
     public ReadOnlySpan<char> TextOf(scoped in FoundValue value)
     {
-        var token = TokenOf(in value);
-        if (token[0] == '"')
-            token = token[1..^1];
-        return _characters.AsSpan(_used, value.HasEscapes ? Unescape(token) : Widen(token));
+        var content = ContentOf(in value);
+        return _characters.AsSpan(_used, value.HasEscapes ? Unescape(content) : Widen(content));
     }
 }

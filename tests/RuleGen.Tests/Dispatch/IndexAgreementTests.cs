@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Patterns;
 using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
 using RuleGen.Loading;
 using RuleGen.Tests.Agreement;
+using RuleGen.Tests.Indexing;
 using RuleGen.Tests.Sequences;
 
 namespace RuleGen.Tests.Dispatch;
@@ -133,6 +136,65 @@ public sealed class IndexAgreementTests
             .. values.SelectMany(value => values.Select(other => $$"""{"n":{{value}},"b":{{other}},"m":{{value}},"s":"4"}""")),
         ];
         Check(queries, [.. documents, .. documents, .. documents], new CompilerOptions { HasDistinctClassNames = true, Schema = Schema }, leastMatches: 1_000);
+    }
+
+    [Theory]
+    [InlineData("n == 4", "{\"n\":\"5\"}")]
+    [InlineData("n in (4, 6)", "{\"n\":[\"5\",\"40\",\"x\"]}")]
+    [InlineData("b == true", "{\"b\":\"false\"}")]
+    [InlineData("b == true", "{\"b\":\"\"}")]
+    [InlineData("b == false", "{\"b\":\"no\"}")]
+    public void A_number_or_a_truth_written_as_text_is_looked_up_by_what_it_says(string condition, string document)
+    {
+        RuleText[] rules = [new RuleText("q.eql", "any where " + condition), .. Enumerable.Range(0, 20).Select(i => new RuleText($"q{i}.eql", $"process where f == \"{i}\""))];
+        using LoadedRules loaded = RuleLoader.Load(rules, new RuleLoaderOptions { Compiler = new CompilerOptions { HasDistinctClassNames = true, Schema = Schema.With(SchemaFile.Read("field,type\nf,keyword").Fields, "one more") } });
+        loaded.Rules.Match(Encoding.UTF8.GetBytes(document));
+        Assert.Equal(0, loaded.Rules.Candidates);
+    }
+
+    /// <summary>Texts that match, or just do not, whatever their digits, spaces and letters are: an index looks for some of them by their shape.</summary>
+    [Theory]
+    [InlineData(61)]
+    [InlineData(62)]
+    public void Random_expressions_over_texts_that_match_or_nearly_do(int seed)
+    {
+        var texts = new RegexTexts(new Random(seed));
+        string[] expressions =
+        [
+            "[0-9]{1,3}[.][0-9]{1,3}:[0-9]{1,5}", ".*[0-9]{2}:[0-9]{2}.*", ".+\\\\s{5,}[.](exe|pif)", ".*[\u02b0-\u02ff\u1d2c-\u1d61]+.*", "[a-z0-9][.]exe",
+            ".*[\u0100-\uffff]k[0-9]", "\\\\d+\\\\s\\\\d+", ".*[^ -~]{3}[.](doc|pdf).*", "(a|bc)?k{2}(x[.]|y[.])z*", "<1-20>:<3-4>x.*",
+            .. Enumerable.Range(0, 150).Select(_ => texts.Expression(3)),
+        ];
+        IEnumerable<string> queries = expressions.SelectMany(expression => new[] { $"any where f regex \"{expression}\"", $"any where f regex~ (\"{expression}\", \"xyzzy.*\")" });
+        List<string> documents = [];
+        foreach (string expression in expressions)
+        {
+            RegexNode root = LuceneRegexParser.Parse(expression.Replace("\\\\", "\\")).Root!;
+            for (int i = 0; i < 12; i++)
+                documents.Add($$"""{"f":{{texts.Json(i % 2 == 0 ? texts.Text(root) : texts.Change(texts.Text(root)))}}}""");
+        }
+
+        Check(queries, documents, Open, leastMatches: 1_000);
+    }
+
+    [Fact]
+    public void Texts_of_characters_that_cannot_be_seen()
+    {
+        string[] parts = ["\\u{202E}", "\\u{9}x", "\\u{A4}", "a\\u{A4}0061", "\\u{1F600}", "\\u{2028}b", "\\u{85}\\u{A}", "\\u{A0}", "\\u{0}", "\\u{7F}abcdefgh", "\\u{D7FF}"];
+        string[] forms = ["f : \"{0}\"", "f == \"{0}\"", "f : \"{0}*\"", "f : \"*{0}\"", "f : \"*{0}*\"", "f : (\"*x{0}?\", \"q{0}rst\")", "event.action == \"{0}\" and f : \"a*\""];
+        IEnumerable<string> queries = parts.SelectMany(part => forms.Select(form => "any where " + form.Replace("{0}", part)));
+        List<string> documents = [];
+        foreach (string part in parts)
+        {
+            string text = Regex.Replace(part, "\\\\u\\{([0-9A-F]+)\\}", match => char.ConvertFromUtf32(Convert.ToInt32(match.Groups[1].Value, 16)));
+            foreach (string value in new[] { text, "a" + text, text + "z", "a" + text + "z", "q" + text + "rst", text.Replace("0061", "a"), "\ud83d", "b\ude00" })
+            {
+                documents.Add(JsonSerializer.Serialize(new Dictionary<string, string> { ["f"] = value, ["event.action"] = text }));
+                documents.Add($$"""{"f":"{{string.Concat(value.Select(c => $"\\u{(int)c:x4}"))}}"}""");
+            }
+        }
+
+        Check(queries, documents, Open, leastMatches: 250);
     }
 
     [Fact]

@@ -20,6 +20,12 @@ public sealed class EntryGuardTests
         "any where (process.name == \"nc\" and user.name == \"eve\") or (process.name == \"socat\" and file.name == \"mallory\")",
         "file.name=mallory|process.name=nc & process.name=nc|process.name=socat")]
 
+    // Where its sides need several things each, a second clause has another one of each.
+    [InlineData("any where (process.name == \"a\" and user.name == \"b\") or (file.name == \"c\" and user.id == \"d\")", "file.name=c|process.name=a & user.id=d|user.name=b")]
+
+    // Truth is one of two values, so it comes last.
+    [InlineData("any where process.parent.interactive == false and process.name == \"a\"", "process.name=a & process.parent.interactive=false")]
+
     // A part of a pattern is needed; the rarest one is taken.
     [InlineData("any where process.command_line : \"*socat*exec:bash -li*\"", "process.command_line*exec:bash -li")]
     [InlineData("any where process.executable : \"/tmp/*\"", "process.executable</tmp/")]
@@ -32,7 +38,22 @@ public sealed class EntryGuardTests
     [InlineData("any where process.args regex \".*[ ]{6,}.*\"", "process.args*      ")]
 
     [InlineData("any where process.args regex \"([a-z]+[ ]{9,}[a-z]*){2,}\"", "process.args*         ")]
-    [InlineData("any where process.args regex \"[Xx][Yy][Zz]{2}y.*\"", "process.args<xyzz")]
+    [InlineData("any where process.args regex \"[Xx][Yy][Zz]{2}y.*\"", "process.args<xyzzy")]
+
+    // Parts of few texts make more texts together: alternatives, small classes, what may be left out, what is repeated.
+    [InlineData("any where process.args regex \".+[.](pdf|doc)[.](exe|scr)\"", "process.args>.doc.exe|process.args>.doc.scr|process.args>.pdf.exe|process.args>.pdf.scr")]
+    [InlineData("any where process.name regex~ \"[ab]\\\\.exe\"", "process.name=a.exe|process.name=b.exe")]
+    [InlineData("any where process.name regex \"[ab]\"", "process.name=a|process.name=b")]
+    [InlineData("any where dns.question.name regex \"xyx?zzy.*\"", "dns.question.name<xyxzzy|dns.question.name<xyzzy")]
+    [InlineData("any where dns.question.name regex \".*x?yzzyx.*\"", "dns.question.name*yzzyx")]
+    [InlineData("any where dns.question.name regex \".*(ab){3}[01]\"", "dns.question.name>ababab0|dns.question.name>ababab1 & dns.question.name*ababab")]
+    [InlineData("any where dns.question.name regex \".*[a-z]xyzzy[^b].*\"", "dns.question.name*xyzzy")]
+
+    // Digits, spaces and what is not ASCII are looked up by their shape where no text is as rare.
+    [InlineData("any where dns.question.name regex \".*[0-9]{1,3}[.][0-9]{1,3}:[0-9]{2,5}.*\"", "dns.question.name%0.000:00|dns.question.name%0.00:00|dns.question.name%0.0:00")]
+    [InlineData("any where dns.question.name regex \".+\\\\s{10,}[.](exe|scr)\"", "dns.question.name>.exe|dns.question.name>.scr & dns.question.name%          ")]
+    [InlineData("any where dns.question.name regex \".*[\u02b0-\u02ff]+.*\"", "dns.question.name%\u00ff")]
+    [InlineData("any where dns.question.name regex \".*[\u02b0-\u02ff](ab|b)y.*\"", "dns.question.name%\u00ffaby|dns.question.name%\u00ffby")]
 
     // Short texts are searched for one by one, where that spares enough.
     [InlineData("any where dns.question.name : (\"nc*\", \"*abc*\")", "dns.question.name*abc|dns.question.name<nc")]
@@ -55,7 +76,7 @@ public sealed class EntryGuardTests
     [InlineData("any where indexOf(dll.name, dll.path) == null", "")]
 
     // Some value is needed where it is not known which.
-    [InlineData("any where dns.question.name regex \"[ab]\"", "dns.question.name?")]
+    [InlineData("any where dns.question.name regex \"[^ab]*\"", "dns.question.name?")]
 
     // What is negated, missing or computed needs nothing.
     [InlineData("any where not process.name == \"nc\"", "")]
@@ -63,11 +84,12 @@ public sealed class EntryGuardTests
     [InlineData("any where length(process.name) > 3", "")]
     [InlineData("any where process.name == \"nc\" or not file.name == \"x\"", "")]
 
-    // Of texts that no line can hold, only that there is a value.
-    [InlineData("any where dns.question.name == \"n\\tc\"", "dns.question.name?")]
+    // Characters that cannot be seen are characters too.
+    [InlineData("any where dns.question.name == \"n\\tc\"", "dns.question.name=n\tc")]
+    [InlineData("any where dns.question.name : (\"*\\u{202E}*\", \"\\u{1F600}*\")", "dns.question.name*\u202e|dns.question.name<\ud83d\ude00")]
 
     // That a process has a name says nothing.
-    [InlineData("any where process.name regex \"[ab]\"", "")]
+    [InlineData("any where process.name regex \"[^ab]*\"", "")]
     public void A_rule_needs(string query, string expected) => Check(query, expected);
 
     private static void Check(string query, string expected)
@@ -81,6 +103,6 @@ public sealed class EntryGuardTests
     private static string Kind(Clause clause) => clause.Field!.Path + "=" + string.Join('|', clause.Atoms.Select(atom => atom.Text).Order(StringComparer.Ordinal));
 
     private static string Show(Clause clause) => string.Join('|', clause.Atoms
-        .Select(atom => atom.Field.Path + "?=<>*@"[(int)atom.Kind] + atom.Text)
+        .Select(atom => atom.Field.Path + "?=<>*%@"[(int)atom.Kind] + atom.Text)
         .Order(StringComparer.Ordinal));
 }
