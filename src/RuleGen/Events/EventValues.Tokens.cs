@@ -24,6 +24,9 @@ internal sealed partial class EventValues
     public ReadOnlySpan<char> TextOf(scoped in FoundValue value)
     {
         var content = ContentOf(in value);
-        return _characters.AsSpan(_used, value.HasEscapes ? Unescape(content) : Widen(content));
+
+        // Which array the characters are in is known once they are written.
+        var length = value.HasEscapes ? Unescape(content) : Widen(content);
+        return _characters.AsSpan(_used, length);
     }
 }

@@ -145,7 +145,8 @@ internal sealed partial class EventValues(EventProjection projection)
         // A UTF-8 byte takes at most six bytes of escapes.
         if (content.Length > key.Length * 6)
             return false;
-        var characters = _characters.AsSpan(_used, Unescape(content));
+        length = Unescape(content);
+        var characters = _characters.AsSpan(_used, length);
         return Encoding.UTF8.TryGetBytes(characters, key, out length) && !HasLoneSurrogate(characters);
     }
 
@@ -423,7 +424,11 @@ internal sealed partial class EventValues(EventProjection projection)
     private bool TryParseMilliseconds(ReadOnlySpan<byte> number, out EqlDate date)
     {
         if (!Utf8Parser.TryParse(number, out long milliseconds, out var taken) || taken != number.Length)
-            return EqlDate.TryParse(_characters.AsSpan(_used, Widen(number)), out date);
+        {
+            var length = Widen(number);
+            return EqlDate.TryParse(_characters.AsSpan(_used, length), out date);
+        }
+
         date = EqlDate.FromUnixMilliseconds(milliseconds);
         return true;
     }

@@ -76,6 +76,16 @@ public class EventReadingTests
         Check("dates", "a:date", """{"a":["2021-01-02T03:04:05.678Z",1609556645678,"1609556645678",1609556645678.0]}""",
             "a:Date = " + string.Join(" | ", Enumerable.Repeat("2021-01-02T03:04:05.678Z", 4)));
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(20_000)]
+    public void ANumberTooLongForATimeIsNone(int digits) => Check("a long number", "a:date", $$"""{"a":{{new string('7', digits)}}}""", "");
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(20_000)]
+    public void AnEscapedKeyOfAnyLengthIsNoOtherField(int length) => Check("a long key", "a", $$"""{"a{{new string('b', length)}}":"x","a":"y"}""", "a:Text = y");
+
     [Fact]
     public void ReadsAddresses() => Check("addresses", "a:address", """{"a":["10.0.0.1","::1"]}""", "a:Address = 10.0.0.1 | ::1");
 
