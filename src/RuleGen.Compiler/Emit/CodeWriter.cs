@@ -27,7 +27,7 @@ public sealed class CodeWriter
     /// <param name="tail">What stands behind the text.</param>
     public void RawText(string head, List<string> lines, string tail)
     {
-        string quotes = new('"', Math.Max(3, 1 + lines.Select(LongestRunOfQuotes).DefaultIfEmpty().Max()));
+        string quotes = CSharpText.RawQuotes(string.Join("\n", lines));
         using (Indent(head + quotes))
         {
             foreach (string line in lines.DefaultIfEmpty(""))
@@ -52,18 +52,6 @@ public sealed class CodeWriter
     }
 
     public override string ToString() => _text.ToString();
-
-    private static int LongestRunOfQuotes(string line)
-    {
-        int longest = 0, run = 0;
-        foreach (char c in line)
-        {
-            run = c == '"' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
-    }
 
     private Closing Deeper(string close)
     {
