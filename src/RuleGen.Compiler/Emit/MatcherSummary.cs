@@ -53,27 +53,49 @@ internal static class MatcherSummary
     /// </summary>
     private static List<string> Fold(List<string> lines, int most)
     {
-        while (lines.Count > most)
+        int[] inside = Inside(lines);
+        var isLeftOut = new bool[lines.Count];
+        int told = lines.Count;
+
+        // A condition has more lines than those within it, so that it comes before them.
+        foreach (int head in Enumerable.Range(0, lines.Count).Where(i => inside[i] > 0).OrderByDescending(i => inside[i]))
         {
-            (int head, int count) = Enumerable.Range(0, lines.Count).Select(i => (i, Inside(lines, i))).OrderByDescending(group => group.Item2).First();
-            if (count == 0)
+            if (told <= most)
                 break;
+            if (isLeftOut[head])
+                continue;
             int depth = Depth(lines[head + 1]);
-            int parts = Enumerable.Range(head + 1, count).Count(i => Depth(lines[i]) == depth);
+            int parts = Enumerable.Range(head + 1, inside[head]).Count(i => Depth(lines[i]) == depth);
             string conditions = parts == 1 ? " 1 condition" : $" {parts.ToString(CultureInfo.InvariantCulture)} conditions";
             string verb = lines[head].EndsWith("of", StringComparison.Ordinal) ? "" : parts == 1 ? " holds" : " hold";
             lines[head] += conditions + verb;
-            lines.RemoveRange(head + 1, count);
+            told -= inside[head];
+            for (int i = head + 1; i <= head + inside[head]; i++)
+                isLeftOut[i] = true;
         }
 
-        return lines;
+        return lines.Where((_, i) => !isLeftOut[i]).ToList();
     }
 
-    /// <summary>The number of lines behind a condition that belong to it.</summary>
-    private static int Inside(List<string> lines, int head)
+    /// <summary>For each line the number of lines behind it that belong to its condition.</summary>
+    private static int[] Inside(List<string> lines)
     {
-        int depth = Depth(lines[head]);
-        return depth < 0 ? 0 : lines.Skip(head + 1).TakeWhile(line => Depth(line) > depth).Count();
+        var inside = new int[lines.Count];
+        var open = new Stack<(int Head, int Depth)>();
+        for (int i = 0; i <= lines.Count; i++)
+        {
+            int depth = i < lines.Count ? Depth(lines[i]) : -1;
+            while (open.Count > 0 && open.Peek().Depth >= depth)
+            {
+                int head = open.Pop().Head;
+                inside[head] = i - head - 1;
+            }
+
+            if (depth >= 0)
+                open.Push((i, depth));
+        }
+
+        return inside;
     }
 
     /// <summary>How far a condition is indented; −1 for a line that is none.</summary>

@@ -160,7 +160,9 @@ public static class PlanNarrator
         TextSetTest? told = CategoryTestOf(condition);
         foreach (Condition inner in condition is AllOf all ? all.Conditions : EquatableArray.Of(condition))
         {
-            if (told is null || CategoryTest(inner) != told)
+            if (told is not null && CategoryTest(inner) == told)
+                told = null;
+            else
                 Tell(inner, depth, lines);
         }
     }

@@ -11,6 +11,7 @@ public sealed class MatcherSummaryTests
     [InlineData("api where process.name == \"a\"", "Matches an api event where", "○ process.name is \"a\"")]
     [InlineData("process where true", "Matches an event where", "○ event.category is \"process\"")]
     [InlineData("any where process.name == \"a\"", "Matches an event where", "○ process.name is \"a\"")]
+    [InlineData("process where event.category == \"process\"", "Matches a process event where", "○ event.category is \"process\"")]
     [InlineData("\"my kind\" where user.id == \"1\"", "Matches an event where", "○ user.id is \"1\"", "○ event.category is \"my kind\"")]
     public void The_kind_of_event_is_told_first(string query, params string[] lines) => Check(query, lines);
 
@@ -41,6 +42,17 @@ public sealed class MatcherSummaryTests
         "  ○ i is 1",
         "  ○ j is 1",
         "○ one of 4 conditions");
+
+    [Fact]
+    public void Of_many_lines_what_is_within_a_condition_that_is_left_out_is_left_out_with_it() => Check(
+        "any where (a == 1 or (b == 1 and (c == 1 or d == 1)) or e == 1) and (f == 1 or g == 1) and h == 1 and i == 1",
+        "Matches an event where",
+        "○ h is 1",
+        "○ i is 1",
+        "○ one of",
+        "  ○ f is 1",
+        "  ○ g is 1",
+        "○ one of 3 conditions");
 
     [Fact]
     public void What_is_still_too_long_is_cut() => Check(
