@@ -30,7 +30,7 @@ internal sealed class ProjectionText
         {
             if (line.StartsWith(ArrayLine, StringComparison.Ordinal))
                 arrayCount++;
-            else if (line.Length > 1)
+            else if (!line.AsSpan().TrimEnd('\r').IsEmpty)
                 fieldCount++;
         }
 
@@ -82,7 +82,11 @@ internal sealed class ProjectionText
         string[] words = numbers.IsEmpty ? [] : numbers.ToString().Split(',');
         var columns = new int[words.Length];
         for (int i = 0; i < words.Length; i++)
-            columns[i] = int.Parse(words[i], NumberStyles.None, CultureInfo.InvariantCulture);
+        {
+            if (!int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out columns[i]))
+                throw new FormatException($"No columns of a projection: {numbers}");
+        }
+
         return columns;
     }
 

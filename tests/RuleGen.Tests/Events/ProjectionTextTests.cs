@@ -33,10 +33,16 @@ public sealed class ProjectionTextTests
     [InlineData("Text process.name")]
     [InlineData("array x a")]
     [InlineData("array 0")]
+    [InlineData("array 99999999999 a")]
     [InlineData(@"text a\u00")]
     [InlineData(@"text a\n")]
     [InlineData(@"text a\u00GG")]
     public void What_is_no_line_is_refused(string line) => Assert.Throws<FormatException>(() => new EventProjection("text a\n" + line));
+
+    [Theory]
+    [InlineData("text a\n\r\r")]
+    [InlineData("\r\ntext a\r\n\r\n")]
+    public void Lines_of_nothing_are_none(string text) => Assert.Equal("a", new EventProjection(text)[0].Path);
 
     [Fact]
     public void A_column_must_be_a_slot() => Assert.Throws<ArgumentException>(() => new EventProjection("text a.b\narray 1 a"));
