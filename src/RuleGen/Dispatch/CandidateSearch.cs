@@ -26,7 +26,6 @@ internal sealed class CandidateSearch
     private readonly int[] _filters;
 
     // How many values of each field have been met.
-    private readonly int[] _kindNumbers;
     private readonly int[] _numbers;
     private NodeRoles? _roles;
     private KindValue[] _key = [];
@@ -46,7 +45,6 @@ internal sealed class CandidateSearch
         _values = MemoryFor(_tables.Lookups.Length);
         _tests = new StreamTests[_tables.Tests.Length];
         _filters = new int[_tables.Filters.Length];
-        _kindNumbers = new int[_tables.Kinds.Length];
         _numbers = new int[_tables.Lookups.Length];
     }
 
@@ -130,11 +128,10 @@ internal sealed class CandidateSearch
             _key = new KindValue[found.Length * 2];
         }
 
-        Array.Clear(_kindNumbers);
         for (int i = 0; i < found.Length; i++)
         {
             NodeRoles.Role role = roles.Of(found[i].Node);
-            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kindNumbers[role.Kind]++, _kinds[role.Kind]) is var number and >= 0)
+            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kinds[role.Kind]) is var number and >= 0)
                 AddToKey(new KindValue(role.Kind, number));
             if (role.Lookup < 0)
                 continue;

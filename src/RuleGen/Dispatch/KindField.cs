@@ -50,9 +50,8 @@ internal sealed class KindField
     /// <summary>The number of a value, or -1 where nobody asks for it.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">The value.</param>
-    /// <param name="number">How many values the field has before it.</param>
     /// <param name="memory">What is remembered of the field's values.</param>
-    public int NumberOf(ProjectedEvent e, in FoundValue value, int number, ValueMemory memory)
+    public int NumberOf(ProjectedEvent e, in FoundValue value, ValueMemory memory)
     {
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
         if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
