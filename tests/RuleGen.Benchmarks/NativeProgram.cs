@@ -74,7 +74,6 @@ internal sealed class NativeProgram : IDisposable
             <TargetFramework>net9.0</TargetFramework>
             <LangVersion>latest</LangVersion>
             <ImplicitUsings>enable</ImplicitUsings>
-            <NoWarn>$(NoWarn);CS8669</NoWarn>
             <PublishAot>true</PublishAot>
             <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
             <InvariantGlobalization>true</InvariantGlobalization>
