@@ -36,7 +36,7 @@ internal abstract class TextFolding
 
     private sealed class PlainFolding : TextFolding
     {
-        public override char Fold(char c) => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c;
+        public override char Fold(char c) => AsciiCase.Fold(c);
 
         public override IReadOnlyList<string>? MembersOf(CodePointSet set)
         {
@@ -61,8 +61,7 @@ internal abstract class TextFolding
             >= (char)AsciiCharacters => NonAscii,
             <= ' ' => ' ',
             >= '0' and <= '9' => '0',
-            >= 'A' and <= 'Z' => (char)(c | 0x20),
-            _ => c,
+            _ => AsciiCase.Fold(c),
         };
 
         public override IReadOnlyList<string>? MembersOf(CodePointSet set)
