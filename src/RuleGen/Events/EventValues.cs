@@ -19,9 +19,6 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// </summary>
 internal sealed partial class EventValues(EventProjection projection)
 {
-    /// <summary>So many blanks stand behind every document: the widest vector can be read from any byte of it.</summary>
-    public const int DocumentPadding = 64;
-
     // A whole vector can be written behind every text.
     private const int Padding = 16;
 
@@ -110,21 +107,19 @@ internal sealed partial class EventValues(EventProjection projection)
         _used = 0;
         if (_characters.Length > RetainedCharacters)
             _characters = new char[InitialCharacters];
+        if (_unescaped.Length > RetainedBytes)
+            _unescaped = [];
     }
 
-    /// <summary>Takes a copy of a document, in which values are found and from which they are read when somebody asks for them.</summary>
-    /// <returns>The copy, with <see cref="DocumentPadding"/> blanks behind it.</returns>
-    public ReadOnlySpan<byte> Keep(ReadOnlySpan<byte> document)
+    /// <summary>Makes room for a document, in which values are found and from which they are read when somebody asks for them.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="padding">How much more room is needed behind it.</param>
+    public Span<byte> Hold(int length, int padding)
     {
-        var needed = document.Length + (long)DocumentPadding;
+        var needed = length + (long)padding;
         if (_document.Length < needed)
             _document = new byte[Math.Max(needed, Math.Min(_document.Length * 2L, RetainedBytes))];
-        document.CopyTo(_document);
-        ref var behind = ref _document[document.Length];
-        var blanks = Vector256.Create((byte)' ');
-        for (var at = 0; at < DocumentPadding; at += Vector256<byte>.Count)
-            blanks.StoreUnsafe(ref behind, (nuint)at);
-        return _document.AsSpan(0, document.Length);
+        return _document;
     }
 
     /// <summary>Adds a value, which is valid JSON and no container, to the field that stands at a node.</summary>
@@ -339,7 +334,16 @@ internal sealed partial class EventValues(EventProjection projection)
 
             if (content[at] == '\\')
             {
-                free[length++] = ReadEscape(content, ref at);
+                // Nearly all stand in paths of Windows: a backslash, escaped.
+                if (content[at + 1] == '\\')
+                {
+                    free[length++] = '\\';
+                    at += 2;
+                }
+                else
+                {
+                    free[length++] = ReadEscape(content, ref at);
+                }
             }
             else if (content[at] < 0x80)
             {

@@ -35,16 +35,31 @@ internal struct FoundValue
     public readonly bool HasEscapes => (_end & 1) != 0;
 }
 
-/// <summary>The values that were found in a document, chained by node in the order of the document.</summary>
+/// <summary>
+/// The values that were found in a document, chained by node in the order of the document. Values are counted on from document to document, so that
+/// those of earlier ones are known by their numbers and need not be taken out of the chains.
+/// </summary>
 internal sealed class FoundValues
 {
     private const int InitialCapacity = 64;
 
-    // For each node one more than the first and the last of its values, 0 where it has none.
+    // No document has half as many values as there are numbers.
+    private const int LastBegin = int.MaxValue / 2;
+
+    // For each node the numbers of the first and the last of its values; below the first number of this document it has none.
     private readonly (int First, int Last)[] _ofNode;
     private FoundValue[] _all = new FoundValue[InitialCapacity];
 
-    public FoundValues(int nodeCount) => _ofNode = new (int First, int Last)[nodeCount];
+    // The number of the first value of this document, more than 0.
+    private int _begin;
+
+    /// <param name="nodeCount">How many nodes there are.</param>
+    /// <param name="begin">Where counting begins.</param>
+    public FoundValues(int nodeCount, int begin = 1)
+    {
+        _ofNode = new (int First, int Last)[nodeCount];
+        _begin = begin;
+    }
 
     public int Count { get; private set; }
 
@@ -54,31 +69,45 @@ internal sealed class FoundValues
 
     /// <summary>The first value of a node, or -1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int FirstOf(int node) => _ofNode[node].First - 1;
+    public int FirstOf(int node) => Math.Max(_ofNode[node].First - _begin, -1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int node, int start, int end, bool hasEscapes)
     {
         int at = Count;
-        if (at == _all.Length)
-            Array.Resize(ref _all, _all.Length * 2);
-        _all[at] = new FoundValue(node, start, end, hasEscapes);
+        FoundValue[] all = _all;
+        if ((uint)at >= (uint)all.Length)
+            all = Grow();
+        all[at] = new FoundValue(node, start, end, hasEscapes);
         Count = at + 1;
         ref (int First, int Last) chain = ref _ofNode[node];
-        if (chain.Last == 0)
-            chain.First = at + 1;
+        int last = chain.Last - _begin;
+        chain.Last = _begin + at;
+        if (last < 0)
+            chain.First = _begin + at;
         else
-            _all[chain.Last - 1].Next = at;
-        chain.Last = at + 1;
+            all[last].Next = at;
     }
 
     /// <summary>Forgets the values, and gives memory back if there is more of it than <paramref name="retained"/> values need.</summary>
     public void Clear(int retained)
     {
-        for (int i = 0; i < Count; i++)
-            _ofNode[_all[i].Node] = default;
+        _begin += Count;
         Count = 0;
+        if (_begin > LastBegin)
+        {
+            Array.Clear(_ofNode);
+            _begin = 1;
+        }
+
         if (_all.Length > retained)
             _all = new FoundValue[InitialCapacity];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FoundValue[] Grow()
+    {
+        Array.Resize(ref _all, _all.Length * 2);
+        return _all;
     }
 }

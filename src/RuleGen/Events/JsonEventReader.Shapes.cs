@@ -19,94 +19,88 @@ internal ref partial struct JsonEventReader
         var marks = _scratch.Marks.Words;
         var values = _values;
         ref var document = ref MemoryMarshal.GetReference(json);
-        ref var places = ref MemoryMarshal.GetReference(_scratch.Shapes.Places);
         ref var steps = ref MemoryMarshal.GetReference(_scratch.Shapes.Steps);
-        ref var texts = ref MemoryMarshal.GetReference(_scratch.Shapes.Texts);
-        ref var place = ref places;
+        ref var step = ref steps;
         var at = 0;
         while (true)
         {
-            // There is a vector's width of blanks behind the document.
+            // There is more than a vector's width of blanks behind the document, in which no value begins.
             var ahead = Vector256.LoadUnsafe(ref document, (nuint)at);
-            var next = place.First;
-            while (true)
+            while (!step.Begins(ahead)
+                || (step.Test != JsonStepTest.None && !(step.Test == JsonStepTest.Scalar ? BeginsScalar(Unsafe.Add(ref document, at + step.Length)) : IsTaken(at, step))))
             {
-                if (next < 0)
+                if (step.Next < 0)
                     return false;
-                ref var step = ref Unsafe.Add(ref steps, next);
-                var end = at + step.Length;
-                var differences = ~Vector256.Equals(ahead, Vector256.LoadUnsafe(ref texts, (nuint)step.Text)).ExtractMostSignificantBits();
-                if ((differences & step.Mask) == 0 && end <= json.Length && (step.Length <= Vector256<byte>.Count || HasText(at, step)))
-                {
-                    if (step.To == JsonShapes.End)
-                    {
-                        if (end == json.Length)
-                        {
-                            if (step.TurnCount != 0)
-                                TakeTurns(step);
-                            return values.Count <= _limits.MaxValues;
-                        }
-                    }
-                    else
-                    {
-                        // A string begins within the step. Where it is something else, another step may go on: with a quote or a bracket.
-                        place = ref Unsafe.Add(ref places, step.To);
-                        if (place.IsText || BeginsScalar(Unsafe.Add(ref document, end)))
-                        {
-                            at = end;
-                            if (step.TurnCount != 0)
-                                TakeTurns(step);
-                            break;
-                        }
-                    }
-                }
-
-                next = step.Next;
+                step = ref Unsafe.Add(ref steps, step.Next);
             }
 
-            int start;
+            at += step.Length;
+            var start = at;
             int behind;
             var hasEscapes = false;
-            if (place.IsText)
+            if (step.Target == JsonStepTarget.Text)
             {
-                start = at - 1;
-                behind = JsonToken.SkipString(json, marks, at, out hasEscapes);
-                at = behind - 1;
+                start--;
+                at = JsonMarks.Next(marks, at);
+                if (Unsafe.Add(ref document, at) != '"')
+                {
+                    hasEscapes = true;
+                    at = JsonToken.SkipEscapes(json, marks, at) - 1;
+                    if (at < 0)
+                        return false;
+                }
+
+                behind = at + 1;
             }
             else
             {
-                start = at;
+                if (step.Target == JsonStepTarget.End)
+                    return values.Count <= _limits.MaxValues;
                 at = behind = SkipScalar(json, at);
+                if (at < 0)
+                    return false;
             }
 
-            if (at < 0)
-                return false;
-            if (place.Field < 0 || Unsafe.Add(ref document, start) == 'n')
-                continue;
-            if (!place.IsElement)
-                values.Add(place.Field, start, behind, hasEscapes);
-            else if (!Add(place.Field, start, behind, hasEscapes))
-                return false;
+            if (step.Field >= 0 && Unsafe.Add(ref document, start) != 'n')
+            {
+                if (!step.IsElement)
+                    values.Add(step.Field, start, behind, hasEscapes);
+                else if (!Add(step.Field, start, behind, hasEscapes))
+                    return false;
+            }
+
+            step = ref Unsafe.Add(ref steps, step.To);
         }
     }
 
-    /// <summary>Elements of arrays end and begin.</summary>
+    /// <summary>Whether a step that begins here is taken. Its elements of arrays end and begin then.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void TakeTurns(in JsonStep step)
+    private readonly bool IsTaken(int at, in JsonStep step)
     {
-        foreach (var turn in _scratch.Shapes.TurnsOf(step))
+        var shapes = _scratch.Shapes;
+        if (step.Length > _json.Length - at)
+            return false;
+        if (step.Length > Vector256<byte>.Count && !_json.Slice(at, step.Length).SequenceEqual(shapes.TextOf(step)))
+            return false;
+        var end = at + step.Length;
+        var isTaken = step.Target switch
+        {
+            JsonStepTarget.Text => true,
+            JsonStepTarget.Scalar => end < _json.Length && BeginsScalar(_json[end]),
+            _ => end == _json.Length,
+        };
+        if (!isTaken)
+            return false;
+        foreach (var turn in shapes.TurnsOf(step))
         {
             if ((turn & 1) == 0)
                 _values.BeginElement(turn >> 1);
             else
                 _values.EndElement(turn >> 1);
         }
-    }
 
-    /// <summary>Whether the text of a long step stands here.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool HasText(int at, in JsonStep step) =>
-        _json.Slice(at, step.Length).SequenceEqual(_scratch.Shapes.Texts.Slice(step.Text, step.Length));
+        return true;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool BeginsScalar(byte value) => (uint)(value - '0') <= 9 || value is (byte)'-' or (byte)'t' or (byte)'f' or (byte)'n';

@@ -14,6 +14,9 @@ namespace RuleGen.Events;
 /// </summary>
 internal ref partial struct JsonEventReader
 {
+    // As many values take no more memory than may be kept.
+    private const int UncountedValues = 64 * 1024;
+
     private ReadOnlySpan<byte> _json;
     private readonly EventProjection _projection;
     private readonly EventLimits _limits;
@@ -53,11 +56,14 @@ internal ref partial struct JsonEventReader
         _scratch.Shrink();
         if (_json.Length > _limits.MaxLength)
             return new EventReadResult(JsonFault.TooLong, _limits.MaxLength);
-        _json = _values.Keep(_json);
-        if (!_scratch.Marks.Mark(_json) && !Utf8.IsValid(_json))
+        Span<byte> copy = _values.Hold(_json.Length, JsonMarks.Padding);
+        var isAscii = _scratch.Marks.Mark(_json, copy);
+        _json = copy[.._json.Length];
+        if (!isAscii && !Utf8.IsValid(_json))
             return InvalidUtf8();
 
-        var mayHaveShape = _limits.MaxDepth >= JsonShapes.MaxDepth;
+        // Whoever reads by shape counts values at the end. One and what separates it from the next are two bytes or more.
+        var mayHaveShape = _limits.MaxDepth >= JsonShapes.MaxDepth && _json.Length / 2 <= Math.Max(_limits.MaxValues, UncountedValues);
         if (mayHaveShape && !_scratch.Shapes.IsEmpty)
         {
             if (TryReadShape())

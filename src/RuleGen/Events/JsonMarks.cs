@@ -8,36 +8,53 @@ namespace RuleGen.Events;
 /// <summary>
 /// Where the quotes, backslashes and control characters of a document stand: one bit a byte, and one behind the last byte. Made for the
 /// whole document at once, 64 bytes a step, so that the end of a string is a shift and a count away from its start, and a document of nothing but
-/// ASCII needs no second look for valid UTF-8.
+/// ASCII needs no second look for valid UTF-8. Whoever marks a document reads all of it, and so copies it on the way.
 /// </summary>
 internal sealed class JsonMarks
 {
+    /// <summary>So many blanks stand behind every document that was marked: the widest vector can be read from any byte of it.</summary>
+    public const int Padding = BytesPerWord;
+
     private const int BytesPerWord = 64;
     private const int InitialWords = 128;
     private const int RetainedWords = 32 * 1024;
 
     private ulong[] _words = new ulong[InitialWords];
 
-    /// <summary>Marks a document. Returns whether all of it is ASCII.</summary>
-    public bool Mark(ReadOnlySpan<byte> json)
+    /// <summary>Copies a document and marks it, in one pass. Returns whether all of it is ASCII.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="copy">What it is copied to, longer than it by <see cref="Padding"/> bytes, which become blanks.</param>
+    public bool Mark(ReadOnlySpan<byte> json, Span<byte> copy)
     {
-        var count = (json.Length / BytesPerWord) + 1;
-        if (_words.Length <= count || (_words.Length > RetainedWords && count < RetainedWords))
-            _words = new ulong[Math.Max(InitialWords, (int)BitOperations.RoundUpToPowerOf2((uint)count + 1))];
+        var whole = json.Length / BytesPerWord;
+        if (_words.Length <= whole + 1 || (_words.Length > RetainedWords && whole + 1 < RetainedWords))
+            _words = new ulong[Math.Max(InitialWords, (int)BitOperations.RoundUpToPowerOf2((uint)whole + 2))];
 
-        var words = _words.AsSpan(0, count);
-        ref var start = ref MemoryMarshal.GetReference(json);
+        var words = _words.AsSpan(0, whole);
+        ref var from = ref MemoryMarshal.GetReference(json);
+        ref var to = ref MemoryMarshal.GetReference(copy[..(json.Length + Padding)]);
         var all = Vector256<byte>.Zero;
-        for (var i = 0; i < words.Length - 1; i++)
-            words[i] = Mark(ref Unsafe.Add(ref start, i * BytesPerWord), ref all);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var at = (nuint)(i * BytesPerWord);
+            var lower = Vector256.LoadUnsafe(ref from, at);
+            var upper = Vector256.LoadUnsafe(ref from, at + (nuint)Vector256<byte>.Count);
+            lower.StoreUnsafe(ref to, at);
+            upper.StoreUnsafe(ref to, at + (nuint)Vector256<byte>.Count);
+            all |= lower | upper;
+            words[i] = Special(lower) | (ulong)Special(upper) << 32;
+        }
 
-        // The rest, made up to a whole step by blanks.
-        Span<byte> rest = stackalloc byte[BytesPerWord];
-        ref var blank = ref MemoryMarshal.GetReference(rest);
-        Vector256.Create((byte)' ').StoreUnsafe(ref blank);
-        Vector256.Create((byte)' ').StoreUnsafe(ref blank, (nuint)Vector256<byte>.Count);
-        json[(json.Length & -BytesPerWord)..].CopyTo(rest);
-        words[^1] = Mark(ref blank, ref all) | 1UL << json.Length;
+        // The rest, made up to a whole step by the blanks.
+        var rest = (nuint)(whole * BytesPerWord);
+        json[(int)rest..].CopyTo(copy[(int)rest..]);
+        var blanks = Vector256.Create((byte)' ');
+        blanks.StoreUnsafe(ref to, (nuint)json.Length);
+        blanks.StoreUnsafe(ref to, (nuint)(json.Length + Vector256<byte>.Count));
+        var first = Vector256.LoadUnsafe(ref to, rest);
+        var second = Vector256.LoadUnsafe(ref to, rest + (nuint)Vector256<byte>.Count);
+        all |= first | second;
+        _words[whole] = Special(first) | (ulong)Special(second) << 32 | 1UL << json.Length;
         return all.ExtractMostSignificantBits() == 0;
     }
 
@@ -70,15 +87,6 @@ internal sealed class JsonMarks
             word = words[++index];
         while (word == 0);
         return (index << 6) + BitOperations.TrailingZeroCount(word);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mark(ref byte at, ref Vector256<byte> all)
-    {
-        var lower = Vector256.LoadUnsafe(ref at);
-        var upper = Vector256.LoadUnsafe(ref at, (nuint)Vector256<byte>.Count);
-        all |= lower | upper;
-        return Special(lower) | (ulong)Special(upper) << 32;
     }
 
     // A byte is a control character if it is its own minimum with 0x1F: there is no unsigned comparison of bytes before AVX-512.

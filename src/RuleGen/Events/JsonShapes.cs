@@ -2,23 +2,6 @@ using System.Runtime.Intrinsics;
 
 namespace RuleGen.Events;
 
-/// <summary>What stands between two values of a document, byte for byte.</summary>
-/// <param name="Text">Where its text stands.</param>
-/// <param name="Length">The length of its text.</param>
-/// <param name="Mask">A bit for each byte of the text, up to the width of a vector.</param>
-/// <param name="To">The place that it leads to, or <see cref="JsonShapes.End"/>.</param>
-/// <param name="Next">What else may stand here, or <see cref="JsonShapes.Nothing"/>.</param>
-/// <param name="Turns">Where it is told which elements of arrays end and begin within it.</param>
-/// <param name="TurnCount">How many do, nearly always none.</param>
-internal record struct JsonStep(int Text, int Length, uint Mask, int To, int Next, int Turns, int TurnCount);
-
-/// <summary>A place for a value that is no container.</summary>
-/// <param name="First">What may stand behind the value.</param>
-/// <param name="Field">The node of the field whose value stands here, or <see cref="EventProjection.NoNode"/>.</param>
-/// <param name="IsText">Whether the value is a string.</param>
-/// <param name="IsElement">Whether the value is an element of an array whose elements are told apart.</param>
-internal record struct JsonPlace(int First, int Field, bool IsText, bool IsElement);
-
 /// <summary>
 /// The shapes of documents seen before. Programs write the same keys in the same order again and again, so that nearly all of a document but its
 /// values has been read before: of <c>{"a":{"b":"x","c":1}}</c> the texts <c>{"a":{"b":"</c>, <c>","c":</c> and <c>}}</c>. A document that is made of such
@@ -26,7 +9,8 @@ internal record struct JsonPlace(int First, int Field, bool IsText, bool IsEleme
 /// </summary>
 /// <remarks>
 /// <para>
-/// It is a graph. A place is what is open around a value: kinds of containers, keys, nodes of the projection. A step is a text from place to place. What
+/// It is a graph. A place is what is open around a value: kinds of containers, keys, nodes of the projection. A step is a text from place to place, and
+/// a place is named by the first of the steps from it, whose room is kept from the beginning: who reads goes from step to step. What
 /// may be written behind a value depends on what is open around it and on nothing else, so that steps of different documents can follow each other:
 /// optional keys need not be seen in all combinations.
 /// </para>
@@ -45,6 +29,9 @@ internal sealed class JsonShapes
 
     /// <summary>The place before the document.</summary>
     public const int Start = 0;
+
+    /// <summary>The length of the text of a step that is not known yet: more than any document has left.</summary>
+    public const int NoLength = int.MaxValue;
 
     /// <summary>How deep containers may stand in each other.</summary>
     public const int MaxDepth = 64;
@@ -65,11 +52,9 @@ internal sealed class JsonShapes
     // Made for the first lesson.
     private Dictionary<(int Around, int Key, int Node, bool IsArray), int>? _surroundings;
     private Dictionary<(int Around, int Key, int Field, bool IsText), int>? _placeOf;
-    private JsonPlace[] _places = new JsonPlace[16];
     private JsonStep[] _steps = new JsonStep[16];
     private byte[] _texts = new byte[256];
     private int[] _turns = [];
-    private int _placeCount;
     private int _stepCount;
     private int _textLength;
     private int _turnCount;
@@ -78,15 +63,13 @@ internal sealed class JsonShapes
 
     public JsonShapes() => Clear();
 
-    public ReadOnlySpan<JsonPlace> Places => _places;
-
     public ReadOnlySpan<JsonStep> Steps => _steps;
 
-    /// <summary>The texts of steps; a whole vector can be read from the beginning of each.</summary>
-    public ReadOnlySpan<byte> Texts => _texts;
+    /// <summary>How many bytes there are for texts of steps.</summary>
+    public int TextLength => _texts.Length;
 
     /// <summary>Whether no shape is known.</summary>
-    public bool IsEmpty => _stepCount == 0;
+    public bool IsEmpty => _steps[Start].Length == NoLength;
 
     /// <summary>How many documents had a known shape.</summary>
     public long Hits { get; private set; }
@@ -96,6 +79,9 @@ internal sealed class JsonShapes
 
     /// <summary>A document had a known shape.</summary>
     public void Hit() => Hits++;
+
+    /// <summary>The text of a step.</summary>
+    public ReadOnlySpan<byte> TextOf(in JsonStep step) => _texts.AsSpan(step.Text, step.Length);
 
     /// <summary>The elements of arrays that end and begin within a step, in order.</summary>
     /// <returns>For each twice the array, and one more where the element ends.</returns>
@@ -147,29 +133,37 @@ internal sealed class JsonShapes
         _placeOf ??= [];
         if (!_placeOf.TryGetValue((around, key, field, isText), out var to))
         {
-            if (_placeCount == MaxPlaces)
+            if (_placeOf.Count == MaxPlaces || _stepCount == MaxSteps)
                 return Overflow();
-            to = _placeCount;
-            AddPlace(new JsonPlace(Nothing, field, isText, isElement));
+            to = AddStep(new JsonStep { Length = NoLength, Test = JsonStepTest.More, Next = Nothing });
             _placeOf.Add((around, key, field, isText), to);
         }
 
-        if (!TryStep(place, text, turns, to))
+        var step = new JsonStep
+        {
+            To = to,
+            Field = field,
+            IsElement = isElement,
+            Target = isText ? JsonStepTarget.Text : JsonStepTarget.Scalar,
+            Test = text.Length > Vector256<byte>.Count || turns.Length > 0 ? JsonStepTest.More : isText ? JsonStepTest.None : JsonStepTest.Scalar,
+        };
+        if (!TryStep(place, text, turns, step))
             return false;
         place = to;
         return true;
     }
 
     /// <summary>Adds the step that ends a document unless it is known. False if there are too many.</summary>
-    public bool TryEnd(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns) => TryStep(place, text, turns, End);
+    public bool TryEnd(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns) =>
+        TryStep(place, text, turns, new JsonStep { To = End, Field = EventProjection.NoNode, Target = JsonStepTarget.End, Test = JsonStepTest.More });
 
-    private bool TryStep(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns, int to)
+    private bool TryStep(int place, ReadOnlySpan<byte> text, ReadOnlySpan<int> turns, JsonStep step)
     {
         var alternatives = 0;
         var last = Nothing;
-        for (var i = _places[place].First; i >= 0; i = _steps[i].Next)
+        for (var i = place; i >= 0 && _steps[i].Length != NoLength; i = _steps[i].Next)
         {
-            if (_steps[i].To == to && _texts.AsSpan(_steps[i].Text, _steps[i].Length).SequenceEqual(text))
+            if (_steps[i].To == step.To && TextOf(_steps[i]).SequenceEqual(text))
                 return true;
             last = i;
             alternatives++;
@@ -179,31 +173,43 @@ internal sealed class JsonShapes
             return false;
         if (_stepCount == MaxSteps || _textLength + text.Length > MaxTexts || _turnCount + turns.Length > MaxTurns)
             return Overflow();
-        if (_texts.Length - _textLength < text.Length + Vector256<byte>.Count)
+        Span<byte> head = stackalloc byte[Vector256<byte>.Count];
+        head.Clear();
+        text[..Math.Min(text.Length, head.Length)].CopyTo(head);
+        step.Head = Vector256.Create(head);
+        step.Mask = text.Length >= head.Length ? uint.MaxValue : (1U << text.Length) - 1;
+        step.Length = text.Length;
+        step.Text = _textLength;
+        step.Turns = _turnCount;
+        step.TurnCount = (byte)turns.Length;
+        step.Next = Nothing;
+        if (last == Nothing)
+        {
+            _steps[place] = step;
+        }
+        else
+        {
+            var added = AddStep(step);
+            _steps[last].Next = added;
+        }
+
+        if (_texts.Length - _textLength < text.Length)
             Array.Resize(ref _texts, (_texts.Length * 2) + MaxStepLength);
         text.CopyTo(_texts.AsSpan(_textLength));
         if (_turns.Length - _turnCount < turns.Length)
             Array.Resize(ref _turns, (_turns.Length * 2) + turns.Length);
         turns.CopyTo(_turns.AsSpan(_turnCount));
-        if (_stepCount == _steps.Length)
-            Array.Resize(ref _steps, _steps.Length * 2);
-        var mask = text.Length >= 32 ? uint.MaxValue : (1U << text.Length) - 1;
-        _steps[_stepCount] = new JsonStep(_textLength, text.Length, mask, to, Nothing, _turnCount, turns.Length);
-        if (last == Nothing)
-            _places[place].First = _stepCount;
-        else
-            _steps[last].Next = _stepCount;
-        _stepCount++;
         _textLength += text.Length;
         _turnCount += turns.Length;
         return true;
     }
 
-    private void AddPlace(JsonPlace place)
+    private int AddStep(JsonStep step)
     {
-        if (_placeCount == _places.Length)
-            Array.Resize(ref _places, _places.Length * 2);
-        _places[_placeCount++] = place;
+        if (_stepCount == _steps.Length)
+            Array.Resize(ref _steps, _steps.Length * 2);
+        _steps[_stepCount] = step;
+        return _stepCount++;
     }
 
     // What was learned may be of another time; begin anew.
@@ -217,7 +223,7 @@ internal sealed class JsonShapes
     {
         _surroundings?.Clear();
         _placeOf?.Clear();
-        _placeCount = _stepCount = _textLength = _turnCount = 0;
-        AddPlace(new JsonPlace(Nothing, EventProjection.NoNode, false, false));
+        _stepCount = _textLength = _turnCount = 0;
+        AddStep(new JsonStep { Length = NoLength, Test = JsonStepTest.More, Next = Nothing });
     }
 }

@@ -81,9 +81,9 @@ internal static class JsonToken
         return at == start ? ~at : at;
     }
 
-    // From the first mark within the string that is not its end.
+    /// <summary>Scans the rest of a string from a mark within it, the first that may not be its end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int SkipEscapes(ReadOnlySpan<byte> json, ReadOnlySpan<ulong> marks, int at)
+    public static int SkipEscapes(ReadOnlySpan<byte> json, ReadOnlySpan<ulong> marks, int at)
     {
         while (true)
         {
@@ -93,8 +93,11 @@ internal static class JsonToken
                 return at + 1;
             if (json[at] != '\\')
                 return ~at;
-            at = SkipEscape(json, at + 1);
-            if (at < 0)
+
+            // Nearly all are those of the paths of another system: a backslash, escaped.
+            if ((uint)(at + 1) < (uint)json.Length && json[at + 1] == '\\')
+                at += 2;
+            else if ((at = SkipEscape(json, at + 1)) < 0)
                 return at;
             at = JsonMarks.Next(marks, at);
         }

@@ -26,6 +26,8 @@ internal sealed class SlotValues<T>
     /// <summary>Forgets the values, and gives memory back if there is more of it than <paramref name="retained"/> values need.</summary>
     public void Clear(int retained)
     {
+        if (Count == 0)
+            return;
         Count = 0;
         if (_values.Length > retained)
             _values = new T[InitialCapacity];

@@ -12,7 +12,7 @@ namespace RuleGen.Semantics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// This is the algorithm known as Teddy. Keys are two or three ASCII characters and lie in up to sixteen buckets, one bit each. For each
+/// This is the algorithm known as Teddy. Keys are one to three ASCII characters and lie in up to sixteen buckets, one bit each. For each
 /// of the three positions and each half of a byte there is a table of sixteen entries: which buckets have a key whose character at this
 /// position has this half. A byte shuffle looks up sixteen halves at once, and a place is named if one bucket survives all six lookups.
 /// </para>
@@ -22,7 +22,8 @@ namespace RuleGen.Semantics;
 /// </para>
 /// <para>
 /// Characters become bytes first. Everything that is not ASCII becomes some ASCII byte, and where case is ignored all bytes get the bit
-/// 0x20, which makes '@' and '`' alike as well. Both only name more places. A key of two characters accepts anything in the first position.
+/// 0x20, which makes '@' and '`' alike as well. Both only name more places. Texts in UTF-8 are bytes already. A key of fewer than
+/// three characters accepts anything in the positions before it.
 /// </para>
 /// </remarks>
 internal sealed class KeyFilter
@@ -102,6 +103,23 @@ internal sealed class KeyFilter
         Vector256<byte> bytes = Avx2.PackUnsignedSaturate(first.AsInt16(), second.AsInt16());
         bytes = Avx2.Permute4x64(bytes.AsUInt64(), 0b11_01_10_00).AsByte();
         return Vector256.Min(bytes, Vector256.Create((byte)0x7F)) | Vector256.Create(_fold);
+    }
+
+    /// <summary>16 bytes of UTF-8. A byte of a character that is not ASCII becomes 0x7F, as in <see cref="TextOf"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<byte> Fold(Vector128<byte> bytes) => Vector128.Min(bytes, Vector128.Create((byte)0x7F)) | Vector128.Create(_fold);
+
+    /// <summary>32 bytes of UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<byte> Fold(Vector256<byte> bytes) => Vector256.Min(bytes, Vector256.Create((byte)0x7F)) | Vector256.Create(_fold);
+
+    /// <summary>The pattern of a key that is looked for in UTF-8.</summary>
+    public static string TextOf(ReadOnlySpan<byte> utf8)
+    {
+        Span<char> characters = stackalloc char[Reach];
+        for (int i = 0; i < utf8.Length; i++)
+            characters[i] = (char)Math.Min(utf8[i], (byte)0x7F);
+        return new string(characters[..utf8.Length]);
     }
 
     /// <summary>The places among 16 where a key may end, given the 16 before them; the lowest bit is the first place.</summary>

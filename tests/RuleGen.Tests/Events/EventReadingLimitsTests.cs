@@ -57,6 +57,19 @@ public class EventReadingLimitsTests
     }
 
     [Fact]
+    public void TooManyValuesTakeNoMemoryForAllWhenTheirShapeIsKnown()
+    {
+        var e = TestEvent.Of("a");
+        e.Limits = new EventLimits { MaxValues = 1000 };
+        for (var lesson = 0; lesson < 3; lesson++)
+            Assert.True(e.Read("""{"a":[1,1,1]}""").IsOk);
+        var json = Encoding.UTF8.GetBytes("{\"a\":[" + Repeat("1,", 2_000_000) + "1]}");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(EventError.TooManyValues, e.Read(json).Error);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
     public void AllocatesNothingPerEvent()
     {
         var e = TestEvent.Of("_index a b:number c:boolean d:date f:address g.h g.i missing");

@@ -31,6 +31,14 @@ public class HeldMemoryTests
         Assert.InRange(held, long.MinValue, 50_000_000);
     }
 
+    [Fact]
+    public void Memory_of_a_huge_value_with_escapes_is_given_back()
+    {
+        var e = new ElementEvent();
+        byte[] json = Encoding.UTF8.GetBytes("{\"a.b\":\"" + new string('x', 10_000_000) + "\\\\\"}");
+        Assert.InRange(HeldAfter(e, () => ReadBytes(e, json)), long.MinValue, 5_000_000);
+    }
+
     private static long HeldAfter(ElementEvent e, Action read)
     {
         byte[] small = Encoding.UTF8.GetBytes("""{"a":{"b":"1"}}""");
@@ -60,6 +68,13 @@ public class HeldMemoryTests
 
         json[Size / 2] = (byte)'y';
         Assert.True(e.Read(json).IsOk);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadBytes(ElementEvent e, byte[] json)
+    {
+        Assert.True(e.Read(json).IsOk);
+        Assert.Equal(10_000_001, e.Content.Utf8Of(in e.Content.Found[0]).Length);
     }
 
     /// <summary>The collection of tests that run with no other beside them.</summary>
