@@ -24,12 +24,12 @@ internal sealed class CandidateSearch
     private readonly ValueMemory[] _values;
     private readonly StreamTests[] _tests;
     private readonly int[] _filters;
-
-    // How many values of each field have been met.
-    private readonly int[] _numbers;
     private NodeRoles? _roles;
     private KindValue[] _key = [];
-    private (int Value, int Lookup)[] _asked = [];
+    private Asked[] _asked = [];
+
+    // What nobody needs, kept so that it is read.
+    private ulong _touched;
     private int _keyLength;
     private int _askedCount;
     private int _testCount;
@@ -45,7 +45,6 @@ internal sealed class CandidateSearch
         _values = MemoryFor(_tables.Lookups.Length);
         _tests = new StreamTests[_tables.Tests.Length];
         _filters = new int[_tables.Filters.Length];
-        _numbers = new int[_tables.Lookups.Length];
     }
 
     private static ValueMemory[] MemoryFor(int fields)
@@ -94,19 +93,11 @@ internal sealed class CandidateSearch
             _roles = new NodeRoles(_tables, e.Projection);
         Sort(e, _roles);
         KindPlan plan = PlanOf(_key.AsSpan(0, _keyLength));
-        int clauses = _tables.Clauses;
-        foreach (int word in plan.Words)
-            _cells.AsSpan(word * clauses, clauses).Clear();
+        Array.Clear(_cells);
         ReadOnlySpan<FoundValue> found = e.Content.Found;
-        foreach ((int value, int first) in _asked.AsSpan(0, _askedCount))
-        {
-            for (int lookup = first; lookup >= 0; lookup = _roles.After(lookup))
-            {
-                if (plan.Asks(lookup))
-                    _tables.Lookups[lookup].Look(e, in found[value], _numbers[lookup]++, _values[lookup], _cells, ref work);
-            }
-        }
-
+        Begin(e, plan, found);
+        foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
+            _tables.Lookups[asked.Lookup].Look(e, in found[asked.Value], asked.Hash, _values[asked.Lookup], _cells, ref work);
         foreach (IndexTables.Ancestry ancestry in _tables.Ancestries)
         {
             if (processes is not null && processes.MayDescend(ancestry.Rule) && Bits.Intersect(ancestry.Entries, plan.Live))
@@ -117,27 +108,42 @@ internal sealed class CandidateSearch
         CollectTests();
     }
 
+    /// <summary>Leaves of the values that some entry asks for those that must be looked up for this event.</summary>
+    private void Begin(ProjectedEvent e, KindPlan plan, ReadOnlySpan<FoundValue> found)
+    {
+        int count = 0;
+        ulong touched = 0;
+        Asked[] all = _asked;
+        for (int i = 0; i < _askedCount; i++)
+        {
+            Asked asked = all[i];
+            if (!plan.Asks(asked.Lookup) || !_tables.Lookups[asked.Lookup].Begin(e, in found[asked.Value], _values[asked.Lookup], _cells, ref touched, out asked.Hash))
+                continue;
+            all[count++] = asked;
+        }
+
+        _askedCount = count;
+        _touched = touched;
+    }
+
     /// <summary>Goes over all values of an event: collects those that sort it, and those that some entry asks for.</summary>
     private void Sort(ProjectedEvent e, NodeRoles roles)
     {
         ReadOnlySpan<FoundValue> found = e.Content.Found;
         _keyLength = _askedCount = 0;
-        if (_asked.Length < found.Length)
-        {
-            _asked = new (int, int)[found.Length * 2];
+        if (_asked.Length < found.Length * roles.MostLookups)
+            _asked = new Asked[found.Length * roles.MostLookups * 2];
+
+        if (_key.Length < found.Length)
             _key = new KindValue[found.Length * 2];
-        }
 
         for (int i = 0; i < found.Length; i++)
         {
             NodeRoles.Role role = roles.Of(found[i].Node);
             if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kinds[role.Kind]) is var number and >= 0)
                 AddToKey(new KindValue(role.Kind, number));
-            if (role.Lookup < 0)
-                continue;
-            _asked[_askedCount++] = (i, role.Lookup);
             for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
-                _numbers[lookup] = 0;
+                _asked[_askedCount++] = new Asked { Value = i, Lookup = lookup };
         }
     }
 
@@ -207,5 +213,13 @@ internal sealed class CandidateSearch
                     _tests[_testCount++] = test;
             }
         }
+    }
+
+    /// <summary>A value that a lookup is about, and its hash.</summary>
+    private struct Asked
+    {
+        public int Value;
+        public int Lookup;
+        public ulong Hash;
     }
 }

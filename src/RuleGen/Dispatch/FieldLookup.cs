@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using RuleGen.Events;
 using RuleGen.Semantics;
@@ -14,9 +15,11 @@ internal sealed class FieldLookup
     private readonly IndexText.Atom[] _atoms;
     private readonly int _existing = -1;
     private readonly bool _asksForValues;
+    private readonly bool _outerBytesTell;
 
     // Made for the first value that is met: a stream has few of the fields that rules ask for. Two threads that make it make the same.
     private FieldTexts? _texts;
+    private OuterBytes? _outerBytes;
     private (byte[] Text, EqlNumber Value, int Atom)[]? _numbers;
 
     /// <param name="slot">The field.</param>
@@ -37,6 +40,8 @@ internal sealed class FieldLookup
             else if (_existing < 0)
                 _existing = number;
         }
+
+        _outerBytesTell = OuterBytes.CanTell(_atoms);
     }
 
     /// <summary>The entries that ask for the field, by their bits.</summary>
@@ -45,36 +50,68 @@ internal sealed class FieldLookup
     /// <summary>The field.</summary>
     public int Slot => _slot;
 
+    /// <summary>Sets the bits of those who ask for any value, and tells whether there is more to look up. If so, its memory is on its way.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="value">A value of the field.</param>
+    /// <param name="memory">What is remembered of the field's values.</param>
+    /// <param name="cells">Where the bits are.</param>
+    /// <param name="touched">Takes what nobody needs.</param>
+    /// <param name="hash">The hash of the value.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Begin(ProjectedEvent e, in FoundValue value, ValueMemory memory, ulong[] cells, ref ulong touched, out ulong hash)
+    {
+        if (_existing >= 0)
+            _marks.Set(_existing, cells);
+        if (_outerBytesTell && SatisfiesNothing(e, in value))
+        {
+            hash = 0;
+            return false;
+        }
+
+        touched |= memory.Touch(e.Content.TokenOf(in value), out hash);
+        return true;
+    }
+
     /// <summary>Sets the bits of everything that a value of an event is.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">The value.</param>
-    /// <param name="number">How many values the field has before it.</param>
+    /// <param name="hash">Its hash.</param>
     /// <param name="memory">What is remembered of the field's values.</param>
     /// <param name="cells">Where the bits are.</param>
     /// <param name="work">Counts the work.</param>
-    public void Look<TWork>(ProjectedEvent e, in FoundValue value, int number, ValueMemory memory, ulong[] cells, ref TWork work)
+    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        if (number == 0 && _existing >= 0)
-            _marks.Set(_existing, cells);
-        if (!_asksForValues)
-            return;
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
+        if (memory.TryFind(token, hash, out ReadOnlySpan<int> known))
         {
             foreach (int atom in known)
                 _marks.Set(atom, cells);
             return;
         }
 
+        LookAnew(e, in value, token, hash, memory, cells, ref work);
+    }
+
+    // Apart, so that looking up what is known needs no room for hits.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void LookAnew<TWork>(ProjectedEvent e, in FoundValue value, ReadOnlySpan<byte> token, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
         var hits = new Hits(_marks, cells);
-        if (e.Projection.KindOf(_slot) == FieldKind.Text)
-            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.TextOf(in value), value.HasEscapes ? default : e.Content.ContentOf(in value), ref hits, ref work);
+        if (IsText(e))
+            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
         else
             LookAt(e.Content.ContentOf(in value), value.HasEscapes, ref hits);
         if (hits.Count <= Hits.Most)
             memory.Remember(token, hash, hits.All);
     }
+
+    /// <summary>Whether it can be seen from outside that a value satisfies nothing. Numbers are written in several ways, and escapes are others than what they stand for.</summary>
+    private bool SatisfiesNothing(ProjectedEvent e, in FoundValue value) =>
+        !_asksForValues || (IsText(e) && !value.HasEscapes && !(_outerBytes ??= new OuterBytes(_atoms)).MaySatisfy(e.Content.ContentOf(in value)));
+
+    private bool IsText(ProjectedEvent e) => e.Projection.KindOf(_slot) == FieldKind.Text;
 
     /// <summary>A number or a word for true or false, or what is written as text and means one. A text with escapes may be any.</summary>
     private void LookAt(scoped ReadOnlySpan<byte> content, bool isAny, scoped ref Hits hits)

@@ -1,25 +1,26 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Text;
 using RuleGen.Semantics;
 
 namespace RuleGen.Dispatch;
 
 /// <summary>
-/// Finds which of many literals a text has, ignoring case, by a few adjacent characters of each: its grams. Four characters of the text are looked
-/// up at once in a bitmap that is nearly empty; only where it has a bit are the literals with that gram compared, each exactly.
+/// Finds which of many literals a text has, ignoring case, by a few adjacent bytes of each: its grams. Four bytes of the text are looked up at once
+/// in a bitmap that is nearly empty; only where it has a bit are the literals with that gram compared, each exactly.
 /// </summary>
 /// <remarks>
-/// A literal of seven or more characters is listed under four neighbouring grams, so a pass that looks at every fourth place of a text meets one of
-/// them wherever the literal stands; one of five or six characters under two, for a pass that looks at every second place. A place costs at most
+/// A literal of seven or more bytes is listed under four neighbouring grams, so a pass that looks at every fourth place of a text meets one of
+/// them wherever the literal stands; one of five or six bytes under two, for a pass that looks at every second place. A place costs at most
 /// as many comparisons as literals share a gram, whatever the text.
 /// </remarks>
 internal sealed class GramTable
 {
-    /// <summary>Characters of a gram.</summary>
-    public const int Length = 4;
+    /// <summary>Bytes of a gram.</summary>
+    public const int Length = sizeof(uint);
+
+    /// <summary>The most literals that are sought at all places at once, by a filter; it lets too much through for more.</summary>
+    public const int MostFiltered = 96;
 
     /// <summary>Of how many neighbouring places a pass has to look at one to find a literal of this length; also how many grams list it.</summary>
     public static int StepFor(int literalLength) => literalLength >= Length + 3 ? LongestStep : literalLength >= Length + 1 ? 2 : 1;
@@ -27,13 +28,9 @@ internal sealed class GramTable
     /// <summary>The most places that a pass goes on by.</summary>
     public const int LongestStep = 4;
 
-    private const ulong Fold = 0x0020_0020_0020_0020;
-    private const int BitsPerGram = 32;
-
-    // A filter lets too much through for more literals.
-    private const int MostFiltered = 96;
+    private const uint Fold = 0x2020_2020;
+    private const int BitsPerGram = 64;
     private const int Buckets = 16;
-    private const int KeyBlock = 16;
 
     private readonly KeyFilter? _filter;
     private readonly int _bitShift;
@@ -41,17 +38,17 @@ internal sealed class GramTable
     private readonly uint[] _bits;
     private readonly int[] _heads;
     private readonly Entry[] _entries;
-    private readonly IndexText.Atom[] _literals;
+    private readonly ByteText[] _literals;
     private readonly int _grams;
 
-    /// <param name="literals">The literals, folded, of four or more characters. Those that are beginnings or ends are found there only.</param>
+    /// <param name="literals">The literals, folded, of four or more bytes. Those that are beginnings or ends are found there only.</param>
     /// <param name="places">Where each literal's grams begin in it.</param>
     /// <param name="grams">How many neighbouring grams each literal is listed under.</param>
-    public GramTable(IndexText.Atom[] literals, int[] places, int grams)
+    public GramTable(ByteText[] literals, int[] places, int grams)
     {
         _literals = literals;
         _grams = grams;
-        _filter = grams == 1 && literals[0].IsLiteral && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
+        _filter = grams == 1 && literals[0].Kind == '*' && literals.Length <= MostFiltered ? FilterOf(literals, places) : null;
         int count = literals.Length * grams;
         int headBits = Math.Clamp(BitOperations.Log2((uint)count) + 2, 4, 14);
         int bitBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Max(64, count * BitsPerGram)));
@@ -83,64 +80,71 @@ internal sealed class GramTable
             _entries[Math.Max(0, head - 1)].IsLast = true;
         _entries[count].IsLast = true;
 
-        uint HashOf(int gram) => Hash(GramAt(in literals[gram / grams].Text.AsSpan()[places[gram / grams] + (gram % grams)]));
+        uint HashOf(int gram) => Hash(GramAt(in literals[gram / grams].Bytes[places[gram / grams] + (gram % grams)]));
     }
 
-    /// <summary>Looks at every so many-th place of a text, as many as grams list a literal, and tells the literals found.</summary>
-    public void Scan<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+    /// <summary>
+    /// Looks at every so many-th place of a text, as many as grams list a literal, and tells the literals found. 32 bytes behind the text can be read.
+    /// </summary>
+    public void Scan<TWork>(scoped ReadOnlySpan<byte> text, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        ref char first = ref MemoryMarshal.GetReference(text);
-        int last = text.Length - Length;
-        int at = 0;
-        if (_filter is not null && text.Length >= KeyBlock)
-            at = ScanBlocks(text, ref hits, ref work);
-        for (; at <= last; at += _grams)
+        if (_filter is not null)
         {
+            ScanFiltered(text, ref hits, ref work);
+            return;
+        }
+
+        // Four places that have no bit, as most have none, take one branch. What is behind the text fits nothing.
+        ref byte first = ref MemoryMarshal.GetReference(text);
+        int last = text.Length - Length;
+        for (int at = 0; at <= last; at += 4 * _grams)
+        {
+            uint hash0 = Hash(GramAt(in Unsafe.Add(ref first, at)));
+            uint hash1 = Hash(GramAt(in Unsafe.Add(ref first, at + _grams)));
+            uint hash2 = Hash(GramAt(in Unsafe.Add(ref first, at + (2 * _grams))));
+            uint hash3 = Hash(GramAt(in Unsafe.Add(ref first, at + (3 * _grams))));
             work.Place();
-            uint hash = Hash(GramAt(in Unsafe.Add(ref first, at)));
-            if (HasBit(hash))
-                Mark(text, at, hash, ref hits, ref work);
+            work.Place();
+            work.Place();
+            work.Place();
+            if (((Bit(hash0) | Bit(hash1) | Bit(hash2) | Bit(hash3)) & 1) == 0)
+                continue;
+            if ((Bit(hash0) & 1) != 0)
+                Mark(text, at, hash0, ref hits, ref work);
+            if ((Bit(hash1) & 1) != 0)
+                Mark(text, at + _grams, hash1, ref hits, ref work);
+            if ((Bit(hash2) & 1) != 0)
+                Mark(text, at + (2 * _grams), hash2, ref hits, ref work);
+            if ((Bit(hash3) & 1) != 0)
+                Mark(text, at + (3 * _grams), hash3, ref hits, ref work);
         }
     }
 
-    /// <summary>Looks at all places whose grams end in whole blocks of characters, of which a filter leaves few. Returns the next place.</summary>
-    private int ScanBlocks<TWork>(ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+    /// <summary>Looks at all places, of which the filter leaves few.</summary>
+    private void ScanFiltered<TWork>(scoped ReadOnlySpan<byte> text, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        ref ushort units = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
-        Vector128<byte> previous = Vector128<byte>.Zero;
-        int block = 0;
-        for (; block + KeyBlock <= text.Length; block += KeyBlock)
+        var places = new FilteredPlaces(_filter!, text);
+        while (_filter!.HasTwoTables ? places.Next<SixteenBuckets>(out int block, out uint ends) : places.Next<EightBuckets>(out block, out ends))
         {
-            Vector128<byte> current = _filter!.Narrow(
-                Vector128.LoadUnsafe(ref units, (nuint)block), Vector128.LoadUnsafe(ref units, (nuint)(block + Vector128<ushort>.Count)));
-            for (uint ends = _filter.Find<SixteenBuckets>(current, previous); ends != 0; ends &= ends - 1)
+            for (; ends != 0; ends &= ends - 1)
             {
                 int at = block + BitOperations.TrailingZeroCount(ends) - (Length - 1);
                 if (at >= 0)
                     Look(text, at, ref hits, ref work);
             }
-
-            previous = current;
         }
-
-        return block - (Length - 1);
     }
 
     /// <summary>Grams that look alike share a bucket of the filter, so that what is let through is alike too.</summary>
-    private static KeyFilter? FilterOf(IndexText.Atom[] literals, int[] places)
+    private static KeyFilter? FilterOf(ByteText[] literals, int[] places)
     {
         if (!KeyFilter.CanTake16)
             return null;
         var texts = new string[literals.Length];
         for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = literals[i].Text.Substring(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach);
-            if (!Ascii.IsValid(texts[i]))
-                return null;
-        }
-
+            texts[i] = KeyFilter.TextOf(literals[i].Bytes.AsSpan(places[i] + Length - KeyFilter.Reach, KeyFilter.Reach));
         Array.Sort(texts, StringComparer.Ordinal);
         int count = 0;
         foreach (string text in texts)
@@ -149,29 +153,52 @@ internal sealed class GramTable
                 texts[count++] = text;
         }
 
+        int buckets = count <= Buckets / 2 ? Buckets / 2 : Buckets;
         var keys = new List<FilterKey>();
         for (int i = 0; i < count; i++)
-            keys.Add(new FilterKey(texts[i], KeyFilter.Reach - 1, KeyFilter.Reach, i * Buckets / count));
+            keys.Add(new FilterKey(texts[i], KeyFilter.Reach - 1, KeyFilter.Reach, i * buckets / count));
         return new KeyFilter(keys, ignoringCase: true);
+    }
+
+    /// <summary>Looks at three places of a text, of each of which four bytes can be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Look<TWork>(scoped ReadOnlySpan<byte> text, int at0, int at1, int at2, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        ref byte first = ref MemoryMarshal.GetReference(text);
+        uint hash0 = Hash(GramAt(in Unsafe.Add(ref first, at0)));
+        uint hash1 = Hash(GramAt(in Unsafe.Add(ref first, at1)));
+        uint hash2 = Hash(GramAt(in Unsafe.Add(ref first, at2)));
+        work.Place();
+        work.Place();
+        work.Place();
+        if (((Bit(hash0) | Bit(hash1) | Bit(hash2)) & 1) == 0)
+            return;
+        if ((Bit(hash0) & 1) != 0)
+            Mark(text, at0, hash0, ref hits, ref work);
+        if ((Bit(hash1) & 1) != 0)
+            Mark(text, at1, hash1, ref hits, ref work);
+        if ((Bit(hash2) & 1) != 0)
+            Mark(text, at2, hash2, ref hits, ref work);
     }
 
     /// <summary>Looks at one place of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Look<TWork>(ReadOnlySpan<char> text, int at, scoped ref Hits hits, ref TWork work)
+    public void Look<TWork>(scoped ReadOnlySpan<byte> text, int at, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         work.Place();
-        uint hash = Hash(GramAt(in text[at]));
-        if (HasBit(hash))
+        uint hash = Hash(GramAt(in Unsafe.Add(ref MemoryMarshal.GetReference(text), at)));
+        if ((Bit(hash) & 1) != 0)
             Mark(text, at, hash, ref hits, ref work);
     }
 
+    /// <summary>The bit of a hash, and other bits above it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool HasBit(uint hash) =>
-        (Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), hash >> _bitShift >> 5) & (1u << (int)(hash >> _bitShift))) != 0;
+    private uint Bit(uint hash) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), hash >> _bitShift >> 5) >> (int)(hash >> _bitShift);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Mark<TWork>(ReadOnlySpan<char> text, int at, uint hash, scoped ref Hits hits, ref TWork work)
+    private void Mark<TWork>(scoped ReadOnlySpan<byte> text, int at, uint hash, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         int next = _heads[hash >> _headShift];
@@ -184,7 +211,7 @@ internal sealed class GramTable
             if (Fits(in entry, text, at))
             {
                 work.Literal();
-                if (TextComparison.EqualIgnoringCase(text.Slice(at - entry.Place, entry.LiteralLength), _literals[entry.Literal].Text))
+                if (AsciiFold.IsAt(ref Unsafe.AsRef(in text[at - entry.Place]), _literals[entry.Literal].Bytes))
                     hits.Add(_literals[entry.Literal].Number);
             }
 
@@ -195,7 +222,7 @@ internal sealed class GramTable
 
     /// <summary>Whether the literal's place is allowed, and its beginning or end, whichever is farther from the gram, is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Fits(in Entry entry, ReadOnlySpan<char> text, int at)
+    private static bool Fits(in Entry entry, ReadOnlySpan<byte> text, int at)
     {
         int start = at - entry.Place;
         return start >= 0 && start + entry.LiteralLength <= text.Length &&
@@ -205,26 +232,26 @@ internal sealed class GramTable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong GramAt(in char text) => Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.AsRef(in text)));
+    private static uint GramAt(in byte text) => Unsafe.ReadUnaligned<uint>(in text);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(ulong gram) => (uint)(((gram | Fold) * 0x9E37_79B9_7F4A_7C15UL) >> 32);
+    private static uint Hash(uint gram) => (gram | Fold) * 0x9E37_79B1;
 
     private struct Entry
     {
-        public Entry(IndexText.Atom literal, int number, int place)
+        public Entry(ByteText literal, int number, int place)
         {
-            int length = literal.Text.Length;
+            int length = literal.Bytes.Length;
             Literal = number;
             Place = place;
             LiteralLength = length;
             CheckPlace = 2 * place > length - Length ? 0 : length - Length;
-            Check = GramAt(in literal.Text.AsSpan()[CheckPlace]) | Fold;
+            Check = GramAt(in literal.Bytes[CheckPlace]) | Fold;
             IsAtStart = literal.Kind == '<';
             IsAtEnd = literal.Kind == '>';
         }
 
-        public readonly ulong Check;
+        public readonly uint Check;
         public readonly int Literal;
         public readonly int Place;
         public readonly int LiteralLength;

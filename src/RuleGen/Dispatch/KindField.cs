@@ -54,7 +54,8 @@ internal sealed class KindField
     public int NumberOf(ProjectedEvent e, in FoundValue value, ValueMemory memory)
     {
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, out ulong hash, out ReadOnlySpan<int> known))
+        memory.Touch(token, out ulong hash);
+        if (memory.TryFind(token, hash, out ReadOnlySpan<int> known))
             return known.Length == 0 ? -1 : known[0];
         int found = _values.IndexOf(e.Content.TextOf(in value));
         memory.Remember(token, hash, found < 0 ? [] : [found]);

@@ -30,10 +30,17 @@ internal sealed class NodeRoles
             ref Role role = ref _roles[projection.NodeOf(tables.Lookups[lookup].Slot)];
             _next[lookup] = role.Lookup;
             role = role with { Lookup = lookup };
+            int count = 1;
+            for (int next = _next[lookup]; next >= 0; next = _next[next])
+                count++;
+            MostLookups = Math.Max(MostLookups, count);
         }
     }
 
     public EventProjection Projection { get; }
+
+    /// <summary>The most lookups that one node has, at least one.</summary>
+    public int MostLookups { get; } = 1;
 
     public Role Of(int node) => _roles[node];
 

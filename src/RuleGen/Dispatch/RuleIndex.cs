@@ -21,8 +21,8 @@ namespace RuleGen.Dispatch;
 /// <item><term><c>=sh&#x9;7 3a</c></term><description>the value is the text; needed by entry 7 as a kind of event, by entry 3 in its clause a</description></item>
 /// <item><term><c>&lt;py&#x9;3a</c></term><description>the value begins with the text</description></item>
 /// <item><term><c>&gt;.ps1&#x9;4b</c></term><description>the value ends with it</description></item>
-/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere. Four or more characters are found by those from the
-/// one on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
+/// <item><term><c>*base64 -d&#x9;2 4d</c></term><description>the value has it somewhere. Four or more bytes of UTF-8 are found by those from
+/// the character on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
 /// <item><term><c>%0.0&#x9;4b</c></term><description>the value has a text of this shape somewhere, which is what it is once digits are 0, characters up to the
 /// space are spaces, letters are lower case and characters that are not ASCII are <c>&#xff;</c>, which begins or ends a shape</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
@@ -33,7 +33,7 @@ namespace RuleGen.Dispatch;
 /// </para>
 /// <para>
 /// A clause that holds where it should not costs time and nothing else. The time an event takes grows with the number of its fields that rules ask
-/// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four characters with it.
+/// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four bytes of UTF-8 with it.
 /// Instances are immutable and shared between threads.
 /// </para>
 /// </remarks>

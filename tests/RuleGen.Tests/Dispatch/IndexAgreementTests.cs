@@ -86,6 +86,49 @@ public sealed class IndexAgreementTests
         Check(queries, documents, Open, leastMatches: 5_000);
     }
 
+    [Fact]
+    public void Texts_with_an_escape_at_any_place()
+    {
+        // Characters of one to four bytes, and such that differ in the bit that tells the case of letters; each of them once written as an escape.
+        string[] texts = ["[k", "{K", "@a`", "k\u212a", "\u00e9", "\u00c9t\u00e9", "\u1e9e\u0130x", "\ud83d\ude00", "ab\ud83d\ude00cd", "C:\\Windows\\", "\\\\host\\share", "\"quoted\" / text", "\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20acz"];
+        string[] forms = ["f : \"{0}\"", "f == \"{0}\"", "f : \"{0}*\"", "f : \"*{0}\"", "f : \"*{0}*\"", "f : \"*{0}?\"", "f : \"?{0}\"", "f in~ (\"{0}\", \"no\")", "stringContains~(f, \"{0}\")"];
+        IEnumerable<string> queries = texts.SelectMany(text => forms.Select(form => "any where " + form.Replace("{0}", text.Replace("\\", "\\\\").Replace("\"", "\\\""))));
+        List<string> documents = [];
+        foreach (string text in texts)
+        {
+            foreach (string value in new[] { text, text.ToUpperInvariant(), "x" + text, text + "y", "\ud83d" + text, text + "\ude00", text[1..], text[..^1], new string('p', 57 - text.Length) + text, text + new string('q', 64 - text.Length) })
+            {
+                for (int escaped = -1; escaped < value.Length; escaped++)
+                    documents.Add($"{{\"f\":\"{string.Concat(value.Select((unit, i) => Written(unit, i == escaped)))}\"}}");
+            }
+        }
+
+        Check(queries, documents, Open, leastMatches: 5_000);
+
+        static string Written(char unit, bool isEscaped) =>
+            isEscaped || char.IsSurrogate(unit) ? $"\\u{(int)unit:x4}" : unit is '\\' or '"' ? "\\" + unit : unit.ToString();
+    }
+
+    [Fact]
+    public void Values_of_any_length_at_the_very_end_of_a_document()
+    {
+        string[] literals = ["j", "ij", "hij", "ghij", "fghij", "defghij", "abcdefghij", "uvwxyzabcdefghij"];
+        IEnumerable<string> queries = literals.SelectMany(literal => new[] { $"f : \"{literal}*\"", $"f : \"*{literal}\"", $"f : \"*{literal}*\"", $"f : (\"{literal}\", \"{literal}k\")" }).Select(form => "any where " + form);
+        const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
+        List<string> documents = [];
+        for (int length = 0; length <= 70; length++)
+        {
+            for (int start = 0; start < Alphabet.Length; start++)
+            {
+                string value = string.Concat(Enumerable.Range(start, length).Select(i => Alphabet[i % Alphabet.Length]));
+                documents.Add($"{{\"f\":\"{value}\"}}");
+                documents.Add($"{{\"f\":\"{value}\\\\\"}}");
+            }
+        }
+
+        Check(queries, documents, Open, leastMatches: 5_000);
+    }
+
     [Theory]
     [InlineData(31)]
     [InlineData(32)]
