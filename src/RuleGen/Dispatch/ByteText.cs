@@ -29,7 +29,7 @@ internal sealed class ByteText
         int end = Kind is '<' or '*' && text.Length > start && char.IsHighSurrogate(text[^1]) ? text.Length - 1 : text.Length;
         Bytes = Encoding.UTF8.GetBytes(text[start..end]);
         foreach (ref byte value in Bytes.AsSpan())
-            value = value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value;
+            value = (byte)AsciiFold.Fold((uint)value);
         if (Kind != '*' || Bytes.Length < GramTable.Length)
             return;
         int place = Encoding.UTF8.GetByteCount(text.AsSpan(start, Math.Clamp(atom.Place - start, 0, end - start)));

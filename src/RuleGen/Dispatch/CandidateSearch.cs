@@ -133,7 +133,6 @@ internal sealed class CandidateSearch
         _keyLength = _askedCount = 0;
         if (_asked.Length < found.Length * roles.MostLookups)
             _asked = new Asked[found.Length * roles.MostLookups * 2];
-
         if (_key.Length < found.Length)
             _key = new KindValue[found.Length * 2];
 

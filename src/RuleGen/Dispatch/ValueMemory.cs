@@ -157,8 +157,8 @@ internal sealed class ValueMemory
         private const int AtomsAt = 12;
         private const int Ways = 2;
 
-        // What all tables are that nothing was added to.
-        private static readonly ulong[] Empty = new ulong[8 * 256];
+        // What all tables are that nothing was added to: the only place there is, as wide as the widest.
+        private static readonly ulong[] Empty = new ulong[Ways * 32];
 
         private readonly int _keyAt = AtomsAt + (mostAtoms * sizeof(int));
         private ulong[] _entries = Empty;
