@@ -20,8 +20,7 @@ internal sealed class CandidateSearch
     private readonly ulong[] _ranked;
     private readonly KindPlan?[] _plans = new KindPlan?[Plans];
     private readonly KindPlan _planOfOne;
-    private readonly ValueMemory[] _kinds;
-    private readonly ValueMemory[] _values;
+    private readonly ValueMemory _memory;
     private readonly StreamTests[] _tests;
     private readonly int[] _filters;
     private NodeRoles? _roles;
@@ -41,18 +40,9 @@ internal sealed class CandidateSearch
         _cells = new ulong[_tables.Words * _tables.Clauses];
         _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + _tables.Filters.Length + 63) / 64)];
         _planOfOne = new KindPlan(_tables);
-        _kinds = MemoryFor(_tables.Kinds.Length);
-        _values = MemoryFor(_tables.Lookups.Length);
+        _memory = new ValueMemory(_tables.Lookups.Length + _tables.Kinds.Length);
         _tests = new StreamTests[_tables.Tests.Length];
         _filters = new int[_tables.Filters.Length];
-    }
-
-    private static ValueMemory[] MemoryFor(int fields)
-    {
-        var memory = new ValueMemory[fields];
-        for (int field = 0; field < fields; field++)
-            memory[field] = new ValueMemory();
-        return memory;
     }
 
     /// <summary>How many times 64 rules decide single events.</summary>
@@ -97,7 +87,7 @@ internal sealed class CandidateSearch
         ReadOnlySpan<FoundValue> found = e.Content.Found;
         Begin(e, plan, found);
         foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
-            _tables.Lookups[asked.Lookup].Look(e, in found[asked.Value], asked.Hash, _values[asked.Lookup], _cells, ref work);
+            _tables.Lookups[asked.Lookup].Look(e, in found[asked.Value], asked.Hash, asked.Place, _memory, _cells, ref work);
         foreach (IndexTables.Ancestry ancestry in _tables.Ancestries)
         {
             if (processes is not null && processes.MayDescend(ancestry.Rule) && Bits.Intersect(ancestry.Entries, plan.Live))
@@ -108,21 +98,30 @@ internal sealed class CandidateSearch
         CollectTests();
     }
 
-    /// <summary>Leaves of the values that some entry asks for those that must be looked up for this event.</summary>
+    /// <summary>
+    /// Leaves of the values that some entry asks for those that must be looked up for this event, and fetches what is remembered of all of them at
+    /// once: memory that is far away is waited for together.
+    /// </summary>
     private void Begin(ProjectedEvent e, KindPlan plan, ReadOnlySpan<FoundValue> found)
     {
         int count = 0;
-        ulong touched = 0;
         Asked[] all = _asked;
+        ValueMemory memory = _memory;
         for (int i = 0; i < _askedCount; i++)
         {
             Asked asked = all[i];
-            if (!plan.Asks(asked.Lookup) || !_tables.Lookups[asked.Lookup].Begin(e, in found[asked.Value], _values[asked.Lookup], _cells, ref touched, out asked.Hash))
+            ref readonly FoundValue value = ref found[asked.Value];
+            LookupWay way = plan.WayOf(asked.Lookup);
+            if (way == LookupWay.None || (way == LookupWay.FromOutside && !_tables.Lookups[asked.Lookup].Begin(e, in value, _cells)))
                 continue;
+            asked.Hash = memory.HashOf(asked.Lookup, e.Content.TokenOf(in value), out asked.Place);
             all[count++] = asked;
         }
 
         _askedCount = count;
+        ulong touched = 0;
+        foreach (ref readonly Asked asked in all.AsSpan(0, count))
+            touched |= memory.Touch(asked.Place);
         _touched = touched;
     }
 
@@ -139,7 +138,7 @@ internal sealed class CandidateSearch
         for (int i = 0; i < found.Length; i++)
         {
             NodeRoles.Role role = roles.Of(found[i].Node);
-            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _kinds[role.Kind]) is var number and >= 0)
+            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _tables.Lookups.Length + role.Kind, _memory) is var number and >= 0)
                 AddToKey(new KindValue(role.Kind, number));
             for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
                 _asked[_askedCount++] = new Asked { Value = i, Lookup = lookup };
@@ -214,11 +213,12 @@ internal sealed class CandidateSearch
         }
     }
 
-    /// <summary>A value that a lookup is about, and its hash.</summary>
+    /// <summary>A value that a lookup is about, and by what it is remembered.</summary>
     private struct Asked
     {
         public int Value;
         public int Lookup;
+        public int Place;
         public ulong Hash;
     }
 }

@@ -50,40 +50,33 @@ internal sealed class FieldLookup
     /// <summary>The field.</summary>
     public int Slot => _slot;
 
-    /// <summary>Sets the bits of those who ask for any value, and tells whether there is more to look up. If so, its memory is on its way.</summary>
+    /// <summary>What there is to do with values of the field if any entry asks for it.</summary>
+    public LookupWay Way => _existing >= 0 || _outerBytesTell ? LookupWay.FromOutside : LookupWay.InMemory;
+
+    /// <summary>Sets the bits of those who ask for any value, and tells whether there is more to look up.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">A value of the field.</param>
-    /// <param name="memory">What is remembered of the field's values.</param>
     /// <param name="cells">Where the bits are.</param>
-    /// <param name="touched">Takes what nobody needs.</param>
-    /// <param name="hash">The hash of the value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Begin(ProjectedEvent e, in FoundValue value, ValueMemory memory, ulong[] cells, ref ulong touched, out ulong hash)
+    public bool Begin(ProjectedEvent e, in FoundValue value, ulong[] cells)
     {
         if (_existing >= 0)
             _marks.Set(_existing, cells);
-        if (_outerBytesTell && SatisfiesNothing(e, in value))
-        {
-            hash = 0;
-            return false;
-        }
-
-        touched |= memory.Touch(e.Content.TokenOf(in value), out hash);
-        return true;
+        return !_outerBytesTell || !SatisfiesNothing(e, in value);
     }
 
     /// <summary>Sets the bits of everything that a value of an event is.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">The value.</param>
     /// <param name="hash">Its hash.</param>
-    /// <param name="memory">What is remembered of the field's values.</param>
+    /// <param name="place">Where it would be remembered.</param>
+    /// <param name="memory">What is remembered of values.</param>
     /// <param name="cells">Where the bits are.</param>
     /// <param name="work">Counts the work.</param>
-    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
+    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, int place, ValueMemory memory, ulong[] cells, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, hash, out ReadOnlySpan<int> known))
+        if (memory.TryFind(token, hash, place, out ReadOnlySpan<ushort> known))
         {
             foreach (int atom in known)
                 _marks.Set(atom, cells);
@@ -103,7 +96,7 @@ internal sealed class FieldLookup
             (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
         else
             LookAt(e.Content.ContentOf(in value), value.HasEscapes, ref hits);
-        if (hits.Count <= Hits.Most)
+        if (hits.IsComplete)
             memory.Remember(token, hash, hits.All);
     }
 

@@ -50,15 +50,17 @@ internal sealed class KindField
     /// <summary>The number of a value, or -1 where nobody asks for it.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">The value.</param>
-    /// <param name="memory">What is remembered of the field's values.</param>
-    public int NumberOf(ProjectedEvent e, in FoundValue value, ValueMemory memory)
+    /// <param name="field">The number of the field in the memory.</param>
+    /// <param name="memory">What is remembered of values.</param>
+    public int NumberOf(ProjectedEvent e, in FoundValue value, int field, ValueMemory memory)
     {
         ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        memory.Touch(token, out ulong hash);
-        if (memory.TryFind(token, hash, out ReadOnlySpan<int> known))
+        ulong hash = memory.HashOf(field, token, out int place);
+        if (memory.TryFind(token, hash, place, out ReadOnlySpan<ushort> known))
             return known.Length == 0 ? -1 : known[0];
         int found = _values.IndexOf(e.Content.TextOf(in value));
-        memory.Remember(token, hash, found < 0 ? [] : [found]);
+        if (found <= ushort.MaxValue)
+            memory.Remember(token, hash, found < 0 ? [] : [(ushort)found]);
         return found;
     }
 

@@ -8,7 +8,7 @@ internal sealed class KindPlan(IndexTables tables)
     public const int LongestKey = 32;
 
     private readonly int[] _words = new int[tables.Words];
-    private readonly bool[] _isAsked = new bool[tables.Lookups.Length];
+    private readonly LookupWay[] _ways = new LookupWay[tables.Lookups.Length];
     private readonly KindValue[] _key = new KindValue[LongestKey];
     private int _keyLength = -1;
     private int _wordCount;
@@ -19,8 +19,8 @@ internal sealed class KindPlan(IndexTables tables)
     /// <summary>The words that have a live entry.</summary>
     public ReadOnlySpan<int> Words => new(_words, 0, _wordCount);
 
-    /// <summary>Whether a live entry asks for a field.</summary>
-    public bool Asks(int lookup) => _isAsked[lookup];
+    /// <summary>What there is to do with values of a field.</summary>
+    public LookupWay WayOf(int lookup) => _ways[lookup];
 
     /// <summary>Whether the plan is for events with these values in fields that sort them.</summary>
     public bool IsFor(ReadOnlySpan<KindValue> key) => _keyLength >= 0 && key.SequenceEqual(_key.AsSpan(0, _keyLength));
@@ -47,7 +47,7 @@ internal sealed class KindPlan(IndexTables tables)
                 _words[_wordCount++] = word;
         }
 
-        for (int lookup = 0; lookup < _isAsked.Length; lookup++)
-            _isAsked[lookup] = Bits.Intersect(tables.Lookups[lookup].Entries, Live);
+        for (int lookup = 0; lookup < _ways.Length; lookup++)
+            _ways[lookup] = Bits.Intersect(tables.Lookups[lookup].Entries, Live) ? tables.Lookups[lookup].Way : LookupWay.None;
     }
 }
