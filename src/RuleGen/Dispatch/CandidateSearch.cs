@@ -109,13 +109,18 @@ internal sealed class CandidateSearch
         ValueMemory memory = _memory;
         for (int i = 0; i < _askedCount; i++)
         {
-            Asked asked = all[i];
-            ref readonly FoundValue value = ref found[asked.Value];
-            LookupWay way = plan.WayOf(asked.Lookup);
-            if (way == LookupWay.None || (way == LookupWay.FromOutside && !_tables.Lookups[asked.Lookup].Begin(e, in value, _cells)))
+            int lookup = all[i].Lookup;
+            LookupWay way = plan.WayOf(lookup);
+            if (way == LookupWay.None)
                 continue;
-            asked.Hash = memory.HashOf(asked.Lookup, e.Content.TokenOf(in value), out asked.Place);
-            all[count++] = asked;
+            int number = all[i].Value;
+            ref readonly FoundValue value = ref found[number];
+            if (way == LookupWay.FromOutside && !_tables.Lookups[lookup].Begin(e, in value, _cells))
+                continue;
+            ref Asked asked = ref all[count++];
+            asked.Value = number;
+            asked.Lookup = lookup;
+            asked.Hash = memory.HashOf(lookup, e.Content.TokenOf(in value), out asked.Place);
         }
 
         _askedCount = count;
@@ -141,7 +146,11 @@ internal sealed class CandidateSearch
             if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _tables.Lookups.Length + role.Kind, _memory) is var number and >= 0)
                 AddToKey(new KindValue(role.Kind, number));
             for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
-                _asked[_askedCount++] = new Asked { Value = i, Lookup = lookup };
+            {
+                ref Asked asked = ref _asked[_askedCount++];
+                asked.Value = i;
+                asked.Lookup = lookup;
+            }
         }
     }
 

@@ -54,9 +54,9 @@ internal sealed class ValueMemory
 
     private const int Ways = 2;
     private const int Line = 64;
-    private const int PlacesPerField = 128;
+    private const int PlacesPerField = 256;
     private const int FewestPlaces = 256;
-    private const int MostPlaces = 4096;
+    private const int MostPlaces = 8192;
 
     // Of how many values that have come twice one takes the place of another.
     private const uint TriesPerReplacement = 4;
