@@ -41,8 +41,8 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
                 break;
             if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
                 continue;
-            passRate *= clause.PassRate;
             anchors.Add(clause);
+            passRate = Together(anchors);
         }
 
         return new EntryGuard(kinds.ToEquatableArray(), anchors.ToEquatableArray());
@@ -55,6 +55,16 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
         1 => Of(conditions[0]),
         _ => Of(new AnyOf(conditions, "")),
     };
+
+    /// <summary>
+    /// The share of events that clauses let through together. An atom that all of them have lets through what it lets through alone; apart from such
+    /// they are taken to have nothing to do with each other.
+    /// </summary>
+    private static double Together(List<Clause> clauses)
+    {
+        double shared = clauses[0].Atoms.Where(atom => clauses.All(clause => clause.Atoms.Contains(atom))).Sum(atom => atom.PassRate);
+        return Math.Min(1, shared + clauses.Aggregate(1.0, (product, clause) => product * Math.Max(0, clause.PassRate - shared)));
+    }
 
     private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Shape || (atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength);
 
