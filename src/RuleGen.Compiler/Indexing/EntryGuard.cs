@@ -8,7 +8,7 @@ namespace RuleGen.Compiler.Indexing;
 /// condition cannot hold.
 /// </summary>
 /// <param name="Kinds">Clauses about the fields that sort events into kinds, one for each field.</param>
-/// <param name="Anchors">The rarest others: up to <see cref="MostCheapAnchors"/> that are cheap to look up, then at most one that is not.</param>
+/// <param name="Anchors">The rarest others: up to <see cref="MostCheapAnchors"/> that are cheap to look up, then at most one that is not, each as long as it spares enough.</param>
 public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Clause> Anchors)
 {
     public const int MostCheapAnchors = 3;
@@ -22,6 +22,9 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Each text that is too short for a common pass over values, or a shape, must spare this share of the runs at least.</summary>
     private const double WorthOfShort = 0.08;
 
+    /// <summary>What share of the rarest cheap clause a clause that is not cheap must let through at most to be asked for before it.</summary>
+    private const double MuchRarer = 0.15;
+
     /// <summary>Derives the guard of a condition.</summary>
     public static EntryGuard Of(Condition condition)
     {
@@ -33,19 +36,13 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
             .Select(group => group.OrderBy(clause => clause.Atoms.Count).First())
             .ToList();
         List<Clause> others = clauses.Where(clause => !IsKind(clause) && clause.PassRate < LeastRare).OrderBy(clause => clause.PassRate).ToList();
-        var anchors = new List<Clause>();
-        double passRate = 1;
-        foreach (Clause clause in others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).Concat(others.Where(clause => !clause.IsCheap).Take(1)))
-        {
-            if (passRate <= RareEnough)
-                break;
-            if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
-                continue;
-            anchors.Add(clause);
-            passRate = Together(anchors);
-        }
+        List<Clause> cheap = others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).ToList();
+        List<Clause> dear = others.Where(clause => !clause.IsCheap).Take(1).ToList();
 
-        return new EntryGuard(kinds.ToEquatableArray(), anchors.ToEquatableArray());
+        // Where what is not cheap is so much rarer, little is gained by all that is.
+        bool isDearFirst = cheap.Count > 0 && dear.Any(clause => clause.PassRate < cheap[0].PassRate * MuchRarer && !clause.Atoms.Any(IsShort));
+        List<Clause> anchors = Choose(isDearFirst ? dear.Concat(cheap) : cheap.Concat(dear));
+        return new EntryGuard(kinds.ToEquatableArray(), anchors.OrderBy(clause => clause.IsCheap ? 0 : 1).ToEquatableArray());
     }
 
     /// <summary>Derives what holds wherever one of some conditions does; null without conditions.</summary>
@@ -64,6 +61,24 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     {
         double shared = clauses[0].Atoms.Where(atom => clauses.All(clause => clause.Atoms.Contains(atom))).Sum(atom => atom.PassRate);
         return Math.Min(1, shared + clauses.Aggregate(1.0, (product, clause) => product * Math.Max(0, clause.PassRate - shared)));
+    }
+
+    /// <summary>Leaves of clauses, in this order, those that spare enough.</summary>
+    private static List<Clause> Choose(IEnumerable<Clause> clauses)
+    {
+        var chosen = new List<Clause>();
+        double passRate = 1;
+        foreach (Clause clause in clauses)
+        {
+            if (passRate <= RareEnough)
+                break;
+            if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
+                continue;
+            chosen.Add(clause);
+            passRate = Together(chosen);
+        }
+
+        return chosen;
     }
 
     private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Shape || (atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength);
