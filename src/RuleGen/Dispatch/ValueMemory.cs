@@ -54,6 +54,7 @@ internal sealed class ValueMemory
 
     private const int Ways = 2;
     private const int Line = 64;
+    private const int SeenPerPlace = 4;
     private const int PlacesPerField = 256;
     private const int FewestPlaces = 256;
     private const int MostPlaces = 8192;
@@ -140,7 +141,7 @@ internal sealed class ValueMemory
         if (hash == NoHash)
             return;
         if (_seen.Length == 0)
-            _seen = new ushort[_places];
+            _seen = new ushort[_places * SeenPerPlace];
         ref ushort seen = ref _seen[(int)(hash >> 24) & (_seen.Length - 1)];
         if (seen != (ushort)(hash >> 8))
         {

@@ -19,8 +19,8 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// </summary>
 internal sealed partial class EventValues(EventProjection projection)
 {
-    // A whole vector can be written behind every text.
-    private const int Padding = 16;
+    // A whole block of 32 bytes can be written behind every text.
+    private const int Padding = 32;
 
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.
     private const int RetainedCharacters = 1024 * 1024;
@@ -166,6 +166,12 @@ internal sealed partial class EventValues(EventProjection projection)
         var own = _projection.KindOf(slot);
         if ((own == FieldKind.Version ? FieldKind.Text : own) != kind)
             ThrowOtherKind(slot, kind);
+        if (kind == FieldKind.Text && _elements.Length == 0)
+        {
+            ReadTexts(slot);
+            return;
+        }
+
         ref var range = ref _slots[slot];
         range.First = CountOf(kind);
         var columns = _elements.Length == 0 ? null : (_columns ??= FindColumns())[slot];
@@ -189,6 +195,19 @@ internal sealed partial class EventValues(EventProjection projection)
         foreach (var (table, column) in columns ?? [])
             table.Reach(column, int.MaxValue, range.Count);
         range.Stamp = _stamp + (int)kind;
+    }
+
+    /// <summary>The same for texts where no elements are told apart, as nearly everywhere.</summary>
+    private void ReadTexts(int slot)
+    {
+        var first = _texts.Count;
+        for (var i = _found.FirstOf(_projection.NodeOf(slot)); i >= 0; i = _found[i].Next)
+        {
+            ref readonly var value = ref _found[i];
+            AddText(value.HasEscapes ? Unescape(ContentOf(in value)) : Widen(ContentOf(in value)));
+        }
+
+        _slots[slot] = new Slot { First = first, Count = _texts.Count - first, Stamp = _stamp + (int)FieldKind.Text };
     }
 
     private int CountOf(FieldKind kind) => kind switch
@@ -311,32 +330,35 @@ internal sealed partial class EventValues(EventProjection projection)
     /// </summary>
     private int Unescape(ReadOnlySpan<byte> content)
     {
-        // Every byte becomes at most one unit.
+        // Every byte becomes at most one unit. Whole blocks are written, some of them behind the text.
         var free = Free(content.Length + Padding);
         ref var from = ref MemoryMarshal.GetReference(content);
         ref var to = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(free));
         var length = 0;
-        var at = 0;
-        while (at < content.Length)
+        for (var at = 0; at < content.Length;)
         {
-            if (Vector128.IsHardwareAccelerated)
+            // What stands between the escapes of a block is written one after the other; where they are is known for all of them at once.
+            var start = at;
+            var end = Math.Min(start + Vector256<byte>.Count, content.Length);
+            var block = Vector256.LoadUnsafe(ref from, (nuint)start);
+            var special = (Vector256.Equals(block, Vector256.Create((byte)'\\')) | block).ExtractMostSignificantBits();
+            special &= uint.MaxValue >> (Vector256<byte>.Count - (end - start));
+            while (special != 0)
             {
-                var block = Vector128.LoadUnsafe(ref from, (nuint)at);
-                WidenBlock(block, ref to, length);
-                var special = (Vector128.Equals(block, Vector128.Create((byte)'\\')) | block).ExtractMostSignificantBits();
-                var rest = content.Length - at;
-                var plain = Math.Min(rest, special == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(special));
-                at += plain;
-                length += plain;
-                if (special == 0 || plain == rest)
-                    continue;
-            }
-
-            if (content[at] == '\\')
-            {
-                // Nearly all stand in paths of Windows: a backslash, escaped.
-                if (content[at + 1] == '\\')
+                var next = start + BitOperations.TrailingZeroCount(special);
+                WidenBlock(ref from, at, ref to, length);
+                length += next - at;
+                at = next;
+                if (content[at] != '\\')
                 {
+                    var run = content[at..].IndexOfAnyInRange((byte)0, (byte)0x7F);
+                    run = run < 0 ? content.Length - at : run;
+                    length += Encoding.UTF8.GetChars(content.Slice(at, run), free[length..]);
+                    at += run;
+                }
+                else if (content[at + 1] == '\\')
+                {
+                    // Nearly all stand in paths of Windows: a backslash, escaped.
                     free[length++] = '\\';
                     at += 2;
                 }
@@ -344,18 +366,16 @@ internal sealed partial class EventValues(EventProjection projection)
                 {
                     free[length++] = ReadEscape(content, ref at);
                 }
+
+                // The second of two backslashes begins nothing.
+                special = at - start < Vector256<byte>.Count ? special & (uint.MaxValue << (at - start)) : 0;
             }
-            else if (content[at] < 0x80)
-            {
-                free[length++] = (char)content[at++];
-            }
-            else
-            {
-                var run = content[at..].IndexOfAnyInRange((byte)0, (byte)0x7F);
-                run = run < 0 ? content.Length - at : run;
-                length += Encoding.UTF8.GetChars(content.Slice(at, run), free[length..]);
-                at += run;
-            }
+
+            if (at >= end)
+                continue;
+            WidenBlock(ref from, at, ref to, length);
+            length += end - at;
+            at = end;
         }
 
         return length;
@@ -383,6 +403,13 @@ internal sealed partial class EventValues(EventProjection projection)
             default:
                 return (char)escape;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenBlock(ref byte from, int fromAt, ref ushort to, int at)
+    {
+        WidenBlock(Vector128.LoadUnsafe(ref from, (nuint)fromAt), ref to, at);
+        WidenBlock(Vector128.LoadUnsafe(ref from, (nuint)(fromAt + Vector128<byte>.Count)), ref to, at + Vector128<byte>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

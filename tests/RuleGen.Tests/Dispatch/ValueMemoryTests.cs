@@ -12,31 +12,33 @@ public class ValueMemoryTests
     [InlineData(31)]
     [InlineData(32)]
     [InlineData(33)]
-    [InlineData(96)]
-    [InlineData(97)]
-    [InlineData(188)]
+    [InlineData(64)]
+    [InlineData(88)]
+    [InlineData(89)]
+    [InlineData(ValueMemory.LongestKey)]
     public void A_value_is_known_once_it_has_come_twice(int length)
     {
-        foreach (int atoms in new[] { 0, 1, 5, 6, 14 })
+        foreach (int atoms in new[] { 0, 1, 11, 12, ValueMemory.MostAtoms })
         {
-            var memory = new ValueMemory();
-            int[] satisfied = [.. Enumerable.Range(100, atoms)];
+            var memory = new ValueMemory(Fields);
+            ushort[] satisfied = [.. Enumerable.Range(100, atoms).Select(atom => (ushort)atom)];
             Assert.Null(Ask(memory, Value(length, 'a')));
             Tell(memory, Value(length, 'a'), satisfied);
             Assert.Null(Ask(memory, Value(length, 'a')));
             Tell(memory, Value(length, 'a'), satisfied);
             Assert.Equal(satisfied, Ask(memory, Value(length, 'a')));
             Assert.Null(Ask(memory, Value(length, 'b')));
+            Assert.Null(Ask(memory, Value(length, 'a'), field: 1));
         }
     }
 
     [Fact]
     public void A_value_too_long_is_never_known()
     {
-        var memory = new ValueMemory();
+        var memory = new ValueMemory(Fields);
         for (int i = 0; i < 3; i++)
-            Tell(memory, Value(189, 'a'), []);
-        Assert.Null(Ask(memory, Value(189, 'a')));
+            Tell(memory, Value(ValueMemory.LongestKey + 1, 'a'), []);
+        Assert.Null(Ask(memory, Value(ValueMemory.LongestKey + 1, 'a')));
     }
 
     [Theory]
@@ -45,24 +47,26 @@ public class ValueMemoryTests
     public void Nothing_untrue_is_told_of_any_stream_of_values(int seed)
     {
         var random = new Random(seed);
-        var memory = new ValueMemory();
+        var memory = new ValueMemory(Fields);
         int known = 0;
         for (int i = 0; i < 200_000; i++)
         {
             // Values that differ in one character, in their last or in their length, and what they satisfy told by them.
-            int length = 1 + random.Next(random.Next(2) == 0 ? 8 : 200);
+            int field = random.Next(Fields);
+            int length = 1 + random.Next(random.Next(2) == 0 ? 8 : 220);
             char[] value = Value(length, 'a').ToCharArray();
             value[random.Next(length)] = (char)('a' + random.Next(3));
             string text = new(value);
-            int[] satisfied = [.. Enumerable.Range(0, text.Sum(c => c) % 15).Select(n => (n * 1000) + (text.Sum(c => c) * 31) + length)];
-            if (Ask(memory, text) is { } told)
+            int sum = text.Sum(c => c) + field;
+            ushort[] satisfied = [.. Enumerable.Range(0, sum % (ValueMemory.MostAtoms + 1)).Select(n => (ushort)((n * 1000) + (sum * 31) + length))];
+            if (Ask(memory, text, field) is { } told)
             {
                 Assert.Equal(satisfied, told);
                 known++;
             }
             else
             {
-                Tell(memory, text, satisfied);
+                Tell(memory, text, satisfied, field);
             }
         }
 
@@ -72,13 +76,34 @@ public class ValueMemoryTests
     [Fact]
     public void Values_that_never_come_again_drive_out_none_that_do()
     {
-        var memory = new ValueMemory();
+        var memory = new ValueMemory(Fields);
         for (int i = 0; i < 2; i++)
             Tell(memory, "often", [1]);
         for (int i = 0; i < 10_000; i++)
             Tell(memory, Value(20, (char)('a' + (i % 26))) + i, []);
-        Assert.Equal(new[] { 1 }, Ask(memory, "often"));
+        Assert.Equal(new ushort[] { 1 }, Ask(memory, "often"));
     }
+
+    [Fact]
+    public void Of_more_values_in_turn_than_there_is_room_for_some_are_known()
+    {
+        var memory = new ValueMemory(Fields);
+        int known = 0;
+        for (int i = 0; i < 20 * Many; i++)
+        {
+            if (Ask(memory, "value " + (i % Many)) is null)
+                Tell(memory, "value " + (i % Many), []);
+            else
+                known++;
+        }
+
+        Assert.InRange(known, 2 * Many, 20 * Many);
+    }
+
+    private const int Fields = 2;
+
+    // Three times as many as short values are remembered for so few fields.
+    private const int Many = 1536;
 
     private static string Value(int length, char last) => new string('x', length - 1) + last;
 
@@ -91,17 +116,16 @@ public class ValueMemoryTests
         return document.AsSpan(0, value.Length);
     }
 
-    private static int[]? Ask(ValueMemory memory, string value)
+    private static ushort[]? Ask(ValueMemory memory, string value, int field = 0)
     {
         ReadOnlySpan<byte> token = InDocument(value, (byte)'"');
-        memory.Touch(token, out ulong hash);
-        return memory.TryFind(token, hash, out ReadOnlySpan<int> atoms) ? atoms.ToArray() : null;
+        ulong hash = memory.HashOf(field, token, out int place);
+        return memory.TryFind(token, hash, place, out ReadOnlySpan<ushort> atoms) ? atoms.ToArray() : null;
     }
 
-    private static void Tell(ValueMemory memory, string value, int[] atoms)
+    private static void Tell(ValueMemory memory, string value, ushort[] atoms, int field = 0)
     {
         ReadOnlySpan<byte> token = InDocument(value, (byte)',');
-        memory.Touch(token, out ulong hash);
-        memory.Remember(token, hash, atoms);
+        memory.Remember(token, memory.HashOf(field, token, out _), atoms);
     }
 }
