@@ -97,7 +97,7 @@ public class ValueMemoryTests
                 known++;
         }
 
-        Assert.InRange(known, 2 * Many, 20 * Many);
+        Assert.InRange(known, 4 * Many, 20 * Many);
     }
 
     private const int Fields = 2;
