@@ -18,10 +18,18 @@ public sealed class EntryGuardTests
     [InlineData("any where process.name == \"nc\" or file.name : \"*.kirbi\"", "file.name>.kirbi|process.name=nc")]
     [InlineData(
         "any where (process.name == \"nc\" and user.name == \"eve\") or (process.name == \"socat\" and file.name == \"mallory\")",
-        "file.name=mallory|process.name=nc & process.name=nc|process.name=socat")]
+        "file.name=mallory|process.name=nc & process.name=nc|process.name=socat & process.name=socat|user.name=eve")]
 
     // Where its sides need several things each, a second clause has another one of each.
     [InlineData("any where (process.name == \"a\" and user.name == \"b\") or (file.name == \"c\" and user.id == \"d\")", "file.name=c|process.name=a & user.id=d|user.name=b")]
+
+    // Clauses that share a frequent atom are not rare together, so a pass over texts is asked for too.
+    [InlineData(
+        "any where (process.name == \"cmd.exe\" and process.command_line : \"*devicexyzzy*\") or (process.name == \"plugh.exe\" and process.parent.name == \"powershell.exe\")",
+        "process.name=cmd.exe|process.name=plugh.exe & process.name=cmd.exe|process.parent.name=powershell.exe & process.command_line*devicexyzzy|process.name=plugh.exe")]
+
+    // What is much rarer than all that is cheap to look up is asked for alone.
+    [InlineData("any where process.args == \"-c\" and process.name in (\"sh\", \"bash\") and process.command_line : \"*xyzzyplugh*\"", "process.command_line*xyzzyplugh")]
 
     // Truth is one of two values, so it comes last.
     [InlineData("any where process.parent.interactive == false and process.name == \"a\"", "process.name=a & process.parent.interactive=false")]
@@ -59,8 +67,9 @@ public sealed class EntryGuardTests
     [InlineData("any where dns.question.name : (\"nc*\", \"*abc*\")", "dns.question.name*abc|dns.question.name<nc")]
     [InlineData("any where process.name == \"xyzzy-1\" and process.args : \"*a*\"", "process.name=xyzzy-1")]
 
-    // A pattern of several literals is looked up by its end and by what stands in it.
-    [InlineData("any where process.executable : \"?:\\\\plugh\\\\*.exe\"", "process.executable>.exe & process.executable*:\\plugh\\")]
+    // A pattern of several literals is looked up by its end and by what stands in it, and only by that where nearly all have the end.
+    [InlineData("any where process.executable : \"?:\\\\plugh\\\\*.zyx\"", "process.executable>.zyx & process.executable*:\\plugh\\")]
+    [InlineData("any where process.executable : \"?:\\\\plugh\\\\*.exe\"", "process.executable*:\\plugh\\")]
 
     // Numbers and truth are values too.
     [InlineData("any where process.parent.pid in (4, 8)", "process.parent.pid=4|process.parent.pid=8")]
