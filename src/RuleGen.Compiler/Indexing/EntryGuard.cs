@@ -22,7 +22,7 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Each text that is too short for a common pass over values, or a shape, must spare this share of the runs at least.</summary>
     private const double WorthOfShort = 0.08;
 
-    /// <summary>What share of the rarest cheap clause a clause that is not cheap must let through at most to be asked for before it.</summary>
+    /// <summary>What share of the rarest cheap clause a clause that is not cheap must let through less of to be asked for before it.</summary>
     private const double MuchRarer = 0.15;
 
     /// <summary>Derives the guard of a condition.</summary>
@@ -54,13 +54,14 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     };
 
     /// <summary>
-    /// The share of events that clauses let through together. An atom that all of them have lets through what it lets through alone; apart from such
-    /// they are taken to have nothing to do with each other.
+    /// Of the events that one clause lets through, the share that another one does. What both ask for lets through what it lets through alone; apart
+    /// from that they are taken to have nothing to do with each other.
     /// </summary>
-    private static double Together(List<Clause> clauses)
+    private static double Behind(Clause first, Clause second)
     {
-        double shared = clauses[0].Atoms.Where(atom => clauses.All(clause => clause.Atoms.Contains(atom))).Sum(atom => atom.PassRate);
-        return Math.Min(1, shared + clauses.Aggregate(1.0, (product, clause) => product * Math.Max(0, clause.PassRate - shared)));
+        var asked = new HashSet<Atom>(first.Atoms);
+        double shared = second.Atoms.Where(asked.Contains).Sum(atom => atom.PassRate);
+        return Math.Min(1, (shared + (Math.Max(0, first.PassRate - shared) * Math.Max(0, second.PassRate - shared))) / first.PassRate);
     }
 
     /// <summary>Leaves of clauses, in this order, those that spare enough.</summary>
@@ -74,8 +75,8 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
                 break;
             if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
                 continue;
+            passRate *= chosen.Select(earlier => Behind(earlier, clause)).Append(clause.PassRate).Max();
             chosen.Add(clause);
-            passRate = Together(chosen);
         }
 
         return chosen;

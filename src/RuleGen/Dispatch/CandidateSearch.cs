@@ -99,8 +99,8 @@ internal sealed class CandidateSearch
     }
 
     /// <summary>
-    /// Leaves of the values that some entry asks for those that must be looked up for this event, and fetches what is remembered of all of them at
-    /// once: memory that is far away is waited for together.
+    /// Leaves of the values that some entry asks for those that must be looked up for this event, and fetches the beginnings of what is remembered of
+    /// all of them at once: memory that is far away is waited for together.
     /// </summary>
     private void Begin(ProjectedEvent e, KindPlan plan, ReadOnlySpan<FoundValue> found)
     {

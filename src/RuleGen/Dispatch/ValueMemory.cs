@@ -18,7 +18,7 @@ namespace RuleGen.Dispatch;
 /// <para>
 /// Values have all lengths in turn, which a processor that guesses branches cannot foresee. So one of up to a vector's width is hashed and compared
 /// as a whole vector with zeros behind it: from the beginning of each, <see cref="Overhang"/> bytes can be read. An entry of such a value is one
-/// line of the processor's cache, and it is known by a number where it is: who asks for several values has the memory of all fetched at once.
+/// line of the processor's cache, and it is known by a number where it begins: who asks for several values has the beginnings of all fetched at once.
 /// </para>
 /// </remarks>
 internal sealed class ValueMemory
@@ -53,6 +53,9 @@ internal sealed class ValueMemory
     private const int MostShortAtoms = (ShortKeyAt - AtomsAt) / sizeof(ushort);
 
     private const int Ways = 2;
+
+    // Before there is room for values, all are sought in the two entries at the beginning, which are as wide as the widest.
+    private const int Nowhere = Ways * LongWords;
     private const int Line = 64;
     private const int SeenPerPlace = 4;
     private const int PlacesPerField = 256;
@@ -65,8 +68,7 @@ internal sealed class ValueMemory
     private readonly int _places;
     private readonly ulong[] _seeds;
 
-    // Before the first value, two entries that are empty, which are everywhere.
-    private ulong[] _entries = new ulong[Ways * LongWords];
+    private ulong[] _entries = new ulong[Nowhere];
     private int _shortStart;
     private int _shortMask;
     private int _middleStart;
@@ -109,7 +111,7 @@ internal sealed class ValueMemory
         return hash;
     }
 
-    /// <summary>Reads the beginning of what is remembered at a place, so that it is near when it is asked for.</summary>
+    /// <summary>Reads the beginning of what is remembered at a place, so that it is near when it is asked for. That of another entry lies behind it.</summary>
     /// <returns>Nothing of use; not to ask for it would leave the reading out.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Touch(int place) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), place);
@@ -247,11 +249,12 @@ internal sealed class ValueMemory
     {
         int middle = _places / 2;
         int longs = _places / 8;
-        int words = (_places * ShortWords) + (middle * MiddleWords) + (longs * LongWords);
+        int words = Nowhere + (_places * ShortWords) + (middle * MiddleWords) + (longs * LongWords);
 
-        // An array that is not moved, so that entries begin where lines of the cache begin.
+        // An array that is not moved, so that entries begin where lines of the cache begin. What was given the place of everything before there was
+        // room may be asked for now: the entries there stay empty.
         ulong[] entries = GC.AllocateArray<ulong>(words + (Line / sizeof(ulong)), pinned: true);
-        _shortStart = (int)(-(long)Marshal.UnsafeAddrOfPinnedArrayElement(entries, 0) & (Line - 1)) / sizeof(ulong);
+        _shortStart = Nowhere + ((int)(-(long)Marshal.UnsafeAddrOfPinnedArrayElement(entries, 0) & (Line - 1)) / sizeof(ulong));
         _shortMask = (_places - Ways) * ShortWords;
         _middleStart = _shortStart + (_places * ShortWords);
         _middleMask = (middle - Ways) * MiddleWords;

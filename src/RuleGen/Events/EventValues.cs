@@ -19,7 +19,7 @@ internal readonly record struct TextPlace(int Start, int Length);
 /// </summary>
 internal sealed partial class EventValues(EventProjection projection)
 {
-    // A whole block of 32 bytes can be written behind every text.
+    // Behind every text that had escapes a whole block of so many characters can be written.
     private const int Padding = 32;
 
     // Two megabytes of text and a few of values is far beyond any real event, and little enough to keep per reader.

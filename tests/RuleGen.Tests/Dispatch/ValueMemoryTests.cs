@@ -100,6 +100,26 @@ public class ValueMemoryTests
         Assert.InRange(known, 4 * Many, 20 * Many);
     }
 
+    [Fact]
+    public void A_place_from_before_there_was_room_leads_nowhere()
+    {
+        var memory = new ValueMemory(Fields);
+        memory.HashOf(0, InDocument("early", (byte)'"'), out int place);
+        foreach (int length in new[] { 20, 60, 200 })
+        {
+            for (int i = 0; i < 4 * Many; i++)
+            {
+                string value = Value(length, 'a') + i;
+                Tell(memory, value, [1, 2, 3, 4, 5]);
+                Tell(memory, value, [1, 2, 3, 4, 5]);
+            }
+        }
+
+        // Where the hashes of both entries stand, of every width.
+        foreach (int way in new[] { 0, 8, 16, 32 })
+            Assert.Equal(0UL, memory.Touch(place + way));
+    }
+
     private const int Fields = 2;
 
     // Three times as many as short values are remembered for so few fields.
