@@ -22,7 +22,7 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Each text that is too short for a common pass over values, or a shape, must spare this share of the runs at least.</summary>
     private const double WorthOfShort = 0.08;
 
-    /// <summary>What share of the rarest cheap clause a clause that is not cheap must let through less of to be asked for before it.</summary>
+    /// <summary>A clause that is not cheap comes before the cheap ones if it lets through less than this share of what the rarest of them does.</summary>
     private const double MuchRarer = 0.15;
 
     /// <summary>Derives the guard of a condition.</summary>

@@ -107,7 +107,7 @@ internal sealed class ValueMemory
         if (token.Length > Overhang)
             return HashOfLonger(field, token, out place);
         ulong hash = Finish(HashOf(KeyOf(token).AsUInt64()) + _seeds[field]);
-        place = _shortStart + ((int)(hash >> 40) & _shortMask);
+        place = ShortPlaceOf(hash);
         return hash;
     }
 
@@ -159,7 +159,7 @@ internal sealed class ValueMemory
         }
         else if (token.Length <= Overhang && atoms.Length <= MostShortAtoms)
         {
-            Add(token, hash, _shortStart + ((int)(hash >> 40) & _shortMask), ShortWords, ShortKeyAt, atoms);
+            Add(token, hash, ShortPlaceOf(hash), ShortWords, ShortKeyAt, atoms);
         }
         else
         {
@@ -240,6 +240,9 @@ internal sealed class ValueMemory
         MemoryMarshal.AsBytes(atoms).CopyTo(bytes[AtomsAt..]);
         key.CopyTo(bytes[keyAt..]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ShortPlaceOf(ulong hash) => _shortStart + ((int)(hash >> 40) & _shortMask);
 
     private int MiddlePlaceOf(ulong hash) => _middleStart + ((int)(hash >> 40) & _middleMask);
 
