@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RuleGen.Compiler.Indexing;
 using RuleGen.Compiler.Lowering;
 
@@ -11,14 +10,12 @@ namespace RuleGen.Compiler.Emit;
 /// </summary>
 internal static class RuleIndexEmitter
 {
-    private const string Kinds = "?=<>*%@";
-
     /// <summary>The letter of the clause that needs a pass over texts; those before it are of the clauses that do not.</summary>
     private const char DearPlane = (char)('a' + EntryGuard.MostCheapAnchors);
 
     public static void Write(IReadOnlyList<RuleSummary> rules, IReadOnlyList<PlanField> fields, CodeWriter writer)
     {
-        writer.Line("/// <summary>What must be there for a rule to match: texts of fields, and the numbers of the rules that need one of them.</summary>");
+        writer.Line("/// <summary>What must be there for a rule to match, and what must not: texts of fields, and the numbers of the rules that need one of them or are out by one.</summary>");
         writer.RawText($"private static readonly {RuntimeNames.RuleIndex} _index = new(", Lines(rules, fields), ");");
     }
 
@@ -29,7 +26,7 @@ internal static class RuleIndexEmitter
         List<RuleSummary> following = rules.Where(rule => rule.FollowsStream && rule.Guards.Count > 0).ToList();
         List<RuleSummary> instances = rules.Where(rule => rule.FollowsStream ? rule.Guards.Count > 0 : rule.AsksForAncestors).ToList();
         List<RuleSummary> asking = instances.Where(rule => rule.ProcessGuard is not null).ToList();
-        var users = new Dictionary<Atom, StringBuilder>();
+        var atoms = new IndexAtoms();
         int entry = 0;
         foreach (RuleSummary rule in deciding.Concat(following))
         {
@@ -49,19 +46,11 @@ internal static class RuleIndexEmitter
             lines.Add("filters" + string.Concat(asking.Select(rule => " " + Number(instances.IndexOf(rule)))));
         for (int slot = 0; slot < fields.Count; slot++)
         {
-            List<Atom> atoms = users.Keys
-                .Where(atom => atom.Field.Equals(fields[slot]))
-                .OrderBy(atom => atom.Kind)
-                .ThenBy(atom => atom.Text, StringComparer.Ordinal)
-                .ToList();
-            if (atoms.Count == 0)
+            List<string> ofField = atoms.LinesOf(fields[slot]).ToList();
+            if (ofField.Count == 0)
                 continue;
             lines.Add($"#{Number(slot)} {CSharpText.Comment(fields[slot].Path)}");
-            foreach (Atom atom in atoms)
-            {
-                string place = atom.Kind == AtomKind.Contains ? Number(LiteralPlace.Of(atom.Text)) + " " : "";
-                lines.Add(Kinds[(int)atom.Kind] + IndexLine.Escape(atom.Text) + "\t" + place + users[atom].ToString(1, users[atom].Length - 1));
-            }
+            lines.AddRange(ofField);
         }
 
         return lines;
@@ -73,6 +62,8 @@ internal static class RuleIndexEmitter
                 Add(rule, clause, number);
             for (int i = 0; i < guard.Anchors.Count; i++)
                 Add(rule, guard.Anchors[i], number + (guard.Anchors[i].IsCheap ? (char)('a' + i) : DearPlane));
+            foreach (Atom atom in guard.Exclusions)
+                atoms.Exclude(atom, number);
         }
 
         void Add(RuleSummary rule, Clause clause, string user)
@@ -81,9 +72,7 @@ internal static class RuleIndexEmitter
             {
                 // Of filters the index says whose they are.
                 Atom atom = needed.Kind == AtomKind.Descends ? needed with { Text = Number(instances.IndexOf(rule)) } : needed;
-                if (!users.TryGetValue(atom, out StringBuilder text))
-                    users.Add(atom, text = new StringBuilder());
-                text.Append(' ').Append(user);
+                atoms.Need(atom, user);
             }
         }
     }

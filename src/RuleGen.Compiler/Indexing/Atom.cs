@@ -2,7 +2,7 @@ using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Indexing;
 
-/// <summary>What an index can look up about one value of a field. Case is always ignored: an atom may say yes too often, never no too often.</summary>
+/// <summary>What an index can look up about one value of a field. Case is ignored but where told: an atom may say yes too often, never no too often.</summary>
 public enum AtomKind
 {
     /// <summary>The field has a value.</summary>
@@ -23,6 +23,12 @@ public enum AtomKind
     /// <summary>The value has a text of this shape somewhere; <see cref="TextFolding.Shape"/> tells what that is.</summary>
     Shape,
 
+    /// <summary>The value matches the text as a pattern of wildcards, ignoring case; so it is exact.</summary>
+    Pattern,
+
+    /// <summary>The value matches the text as a pattern of wildcards, in the same case; so it is exact.</summary>
+    CasePattern,
+
     /// <summary>The process that the field names descends from one that a filter of the rule is about; there is no text.</summary>
     Descends,
 }
@@ -32,11 +38,16 @@ public enum AtomKind
 /// <param name="Text">Folded to lower case, or the shape.</param>
 public sealed record Atom(PlanField Field, AtomKind Kind, string Text)
 {
+    private readonly double _passRate = PassRates.Of(Field.Path, Kind, Text);
+
+    /// <summary>Of a pattern, an atom that every value satisfies that matches it: only where that is found, the pattern is compared.</summary>
+    public Atom? Piece { get; init; }
+
     /// <summary>The share of events that the static model expects it to hold for.</summary>
-    public double PassRate { get; } = PassRates.Of(Field.Path, Kind, Text);
+    public double PassRate => Piece?.PassRate ?? _passRate;
 
     /// <summary>Whether it can be looked up without going through whole texts.</summary>
-    public bool IsCheap => Kind is not (AtomKind.Contains or AtomKind.Shape);
+    public bool IsCheap => Piece is null ? Kind is not (AtomKind.Contains or AtomKind.Shape) : Piece.IsCheap;
 }
 
 /// <summary>Atoms of which at least one holds for every event that can match.</summary>

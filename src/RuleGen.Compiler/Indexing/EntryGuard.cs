@@ -9,7 +9,8 @@ namespace RuleGen.Compiler.Indexing;
 /// </summary>
 /// <param name="Kinds">Clauses about the fields that sort events into kinds, one for each field.</param>
 /// <param name="Anchors">The rarest others: up to <see cref="MostCheapAnchors"/> that are cheap to look up, then at most one that is not, each as long as it spares enough.</param>
-public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Clause> Anchors)
+/// <param name="Exclusions">Atoms none of which holds where the condition does, if the clauses let enough through for them to matter.</param>
+public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Clause> Anchors, EquatableArray<Atom> Exclusions)
 {
     public const int MostCheapAnchors = 3;
 
@@ -19,8 +20,11 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
     /// <summary>Once clauses together let no more than this share through, running the rule costs less than another lookup for every event.</summary>
     private const double RareEnough = 0.004;
 
-    /// <summary>Each text that is too short for a common pass over values, or a shape, must spare this share of the runs at least.</summary>
-    private const double WorthOfShort = 0.08;
+    /// <summary>Of what clauses let through, exclusions spare enough where it is more than this share.</summary>
+    private const double WorthExcluding = 2 * RareEnough;
+
+    /// <summary>Each text that is too short for a common pass over values, and all shapes together, must spare this share of the runs at least.</summary>
+    private const double WorthOfShort = 0.03;
 
     /// <summary>A clause that is not cheap comes before the cheap ones if it lets through less than this share of what the rarest of them does.</summary>
     private const double MuchRarer = 0.15;
@@ -36,13 +40,9 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
             .Select(group => group.OrderBy(clause => clause.Atoms.Count).First())
             .ToList();
         List<Clause> others = clauses.Where(clause => !IsKind(clause) && clause.PassRate < LeastRare).OrderBy(clause => clause.PassRate).ToList();
-        List<Clause> cheap = others.Where(clause => clause.IsCheap).Take(MostCheapAnchors).ToList();
-        List<Clause> dear = others.Where(clause => !clause.IsCheap).Take(1).ToList();
-
-        // Where what is not cheap is so much rarer, little is gained by all that is.
-        bool isDearFirst = cheap.Count > 0 && dear.Any(clause => clause.PassRate < cheap[0].PassRate * MuchRarer && !clause.Atoms.Any(IsShort));
-        List<Clause> anchors = Choose(isDearFirst ? dear.Concat(cheap) : cheap.Concat(dear));
-        return new EntryGuard(kinds.ToEquatableArray(), anchors.OrderBy(clause => clause.IsCheap ? 0 : 1).ToEquatableArray());
+        List<Clause> anchors = Choose(others, out double passRate);
+        IReadOnlyList<Atom> exclusions = passRate <= WorthExcluding ? [] : Indexing.Exclusions.Of(condition);
+        return new EntryGuard(kinds.ToEquatableArray(), anchors.OrderBy(clause => clause.IsCheap ? 0 : 1).ToEquatableArray(), exclusions.ToEquatableArray());
     }
 
     /// <summary>Derives what holds wherever one of some conditions does; null without conditions.</summary>
@@ -53,36 +53,56 @@ public sealed record EntryGuard(EquatableArray<Clause> Kinds, EquatableArray<Cla
         _ => Of(new AnyOf(conditions, "")),
     };
 
-    /// <summary>
-    /// Of the events that one clause lets through, the share that another one does. What both ask for lets through what it lets through alone; apart
-    /// from that they are taken to have nothing to do with each other.
-    /// </summary>
-    private static double Behind(Clause first, Clause second)
+    /// <summary>Leaves of clauses, which are ordered by what they let through, those that spare enough.</summary>
+    private static List<Clause> Choose(List<Clause> clauses, out double passRate)
     {
-        var asked = new HashSet<Atom>(first.Atoms);
-        double shared = second.Atoms.Where(asked.Contains).Sum(atom => atom.PassRate);
-        return Math.Min(1, (shared + (Math.Max(0, first.PassRate - shared) * Math.Max(0, second.PassRate - shared))) / first.PassRate);
-    }
-
-    /// <summary>Leaves of clauses, in this order, those that spare enough.</summary>
-    private static List<Clause> Choose(IEnumerable<Clause> clauses)
-    {
+        List<Clause> cheap = clauses.Where(clause => clause.IsCheap).Take(MostCheapAnchors).ToList();
+        List<Clause> dear = clauses.Where(clause => !clause.IsCheap).ToList();
         var chosen = new List<Clause>();
-        double passRate = 1;
-        foreach (Clause clause in clauses)
+        passRate = 1;
+
+        // Where what is not cheap is so much rarer, little is gained by all that is.
+        if (cheap.Count > 0 && dear.Count > 0 && dear[0].PassRate < cheap[0].PassRate * MuchRarer && SearchesFor(dear[0]) == 0)
         {
-            if (passRate <= RareEnough)
-                break;
-            if (passRate * (1 - clause.PassRate) < clause.Atoms.Count(IsShort) * WorthOfShort)
-                continue;
-            passRate *= chosen.Select(earlier => Behind(earlier, clause)).Append(clause.PassRate).Max();
+            Add(dear[0], ref passRate);
+            dear.Clear();
+        }
+
+        foreach (Clause clause in cheap)
+            Add(clause, ref passRate);
+        if (dear.OrderBy(Behind).FirstOrDefault() is { } last)
+            Add(last, ref passRate);
+        return chosen;
+
+        void Add(Clause clause, ref double rate)
+        {
+            double share = Behind(clause);
+            if (rate <= RareEnough || rate * (1 - share) < SearchesFor(clause) * WorthOfShort)
+                return;
+            rate *= share;
             chosen.Add(clause);
         }
 
-        return chosen;
+        double Behind(Clause clause) => chosen.Select(earlier => ShareOf(clause, earlier)).Append(clause.PassRate).Max();
     }
 
-    private static bool IsShort(Atom atom) => atom.Kind == AtomKind.Shape || (atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength);
+    /// <summary>
+    /// Of the events that an earlier clause lets through, the share that another one does. What both ask for lets through what it lets through alone;
+    /// apart from that they are taken to have nothing to do with each other.
+    /// </summary>
+    private static double ShareOf(Clause clause, Clause earlier)
+    {
+        var asked = new HashSet<Atom>(earlier.Atoms);
+        double shared = clause.Atoms.Where(asked.Contains).Sum(atom => atom.PassRate);
+        return Math.Min(1, (shared + (Math.Max(0, earlier.PassRate - shared) * Math.Max(0, clause.PassRate - shared))) / earlier.PassRate);
+    }
+
+    /// <summary>How many searches of their own texts and shapes take: shapes of a field are found by a few characters that they have in common.</summary>
+    private static int SearchesFor(Clause clause) => clause.Atoms.Count(IsShort) + clause.Atoms.Where(IsShape).Select(atom => atom.Field).Distinct().Count();
+
+    private static bool IsShape(Atom atom) => atom.Kind == AtomKind.Shape;
+
+    private static bool IsShort(Atom atom) => atom.Piece is { } piece ? IsShort(piece) : atom.Kind == AtomKind.Contains && atom.Text.Length < LiteralPlace.GramLength;
 
     /// <summary>Kinds are looked up as texts: a schema may say that such a field holds something else.</summary>
     private static bool IsKind(Clause clause) =>

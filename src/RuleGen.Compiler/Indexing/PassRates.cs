@@ -1,3 +1,5 @@
+using RuleGen.Compiler.Binding;
+using RuleGen.Compiler.Lowering;
 using RuleGen.Compiler.Patterns;
 
 namespace RuleGen.Compiler.Indexing;
@@ -61,11 +63,20 @@ internal static class PassRates
                 return OfPart(text, TypicalText.FoldedWords, word => word.StartsWith(text, StringComparison.Ordinal));
             case AtomKind.Suffix:
                 return OfPart(text, TypicalText.FoldedWords, word => word.EndsWith(text, StringComparison.Ordinal));
+            case AtomKind.Pattern or AtomKind.CasePattern:
+                return OfPattern(path, text);
             case AtomKind.Shape:
                 return OfPart(text, ShapedLines.Value, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
             default:
                 return OfPart(text, TypicalText.FoldedLines, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
         }
+    }
+
+    /// <summary>As often as all of its pieces together, or as what typical texts have of it.</summary>
+    private static double OfPattern(string path, string pattern)
+    {
+        List<Atom> pieces = TestAtoms.PiecesOf(new PlanField(path, EqlType.Text), TextPattern.FromWildcard(pattern)).ToList();
+        return pieces.Aggregate(1.0, (rate, piece) => rate * piece.PassRate);
     }
 
     private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>

@@ -11,6 +11,9 @@ internal static class TestAtoms
     /// <summary>A shape costs a search of its own; it must be so much rarer than a text.</summary>
     private const double WorthOfShape = 0.5;
 
+    /// <summary>Where a piece lets more than this share through, the whole pattern is compared behind it.</summary>
+    private const double WeakPiece = 0.02;
+
     private static readonly char[] Wildcards = ['*', '?'];
 
     /// <summary>The lists; none where the test needs nothing that an index can look up but that the field has a value.</summary>
@@ -45,20 +48,29 @@ internal static class TestAtoms
                 atoms.AddRange(set.Values.Select(value => new Atom(field, AtomKind.Equal, AsciiCase.Fold(value))));
                 return true;
             case TextPatternTest patterns when field.Type == EqlType.Text:
-                return patterns.Patterns.All(pattern => TryAddRarest(PiecesOf(field, pattern), atoms, isPreferred));
+                return patterns.Patterns.All(pattern => TryAddRarest(PiecesOf(field, pattern).Select(piece => new[] { piece }), atoms, isPreferred, piece => Sharpen(piece, pattern)));
             case RegexTest regex when field.Type == EqlType.Text:
                 return regex.Patterns.SelectMany(pattern => RegexPieces.Alternatives(pattern.Root))
-                    .All(alternative => TryAddRarest(PiecesOf(field, alternative), atoms, isPreferred));
+                    .All(alternative => TryAddRarest(PiecesOf(field, alternative), atoms, isPreferred, piece => piece));
             default:
                 return false;
         }
     }
 
-    private static bool TryAddRarest(IEnumerable<IReadOnlyList<Atom>> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred)
+    /// <summary>A piece that many values have leads to the whole pattern, if that says more.</summary>
+    private static Atom Sharpen(Atom piece, TextPattern pattern)
+    {
+        if (pattern.Shape != TextPatternShape.General || piece.PassRate <= WeakPiece)
+            return piece;
+        var whole = new Atom(piece.Field, AtomKind.Pattern, AsciiCase.Fold(pattern.Text)) { Piece = piece };
+        return whole;
+    }
+
+    private static bool TryAddRarest(IEnumerable<IReadOnlyList<Atom>> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred, Func<Atom, Atom> sharpen)
     {
         if (pieces.Where(SaysSomething).OrderBy(piece => isPreferred(piece[0]) ? 0 : 1).ThenBy(RateOf).FirstOrDefault() is not { } rarest)
             return false;
-        atoms.AddRange(rarest);
+        atoms.AddRange(rarest.Select(sharpen));
         return true;
     }
 
@@ -79,7 +91,8 @@ internal static class TestAtoms
 
     private static double RateOf(IReadOnlyList<Atom> piece) => piece.Sum(atom => atom.PassRate);
 
-    private static IEnumerable<IReadOnlyList<Atom>> PiecesOf(PlanField field, TextPattern pattern) => pattern.Shape switch
+    /// <summary>What a value of a pattern has: its texts between wildcards.</summary>
+    public static IEnumerable<Atom> PiecesOf(PlanField field, TextPattern pattern) => pattern.Shape switch
     {
         TextPatternShape.Equals => [Make(field, AtomKind.Equal, pattern.Text)],
         TextPatternShape.Prefix => [Make(field, AtomKind.Prefix, pattern.Text)],
@@ -89,7 +102,7 @@ internal static class TestAtoms
         _ => [],
     };
 
-    private static IEnumerable<IReadOnlyList<Atom>> BetweenWildcards(PlanField field, string pattern)
+    private static IEnumerable<Atom> BetweenWildcards(PlanField field, string pattern)
     {
         for (int start = 0; start < pattern.Length;)
         {
@@ -102,5 +115,5 @@ internal static class TestAtoms
         }
     }
 
-    private static IReadOnlyList<Atom> Make(PlanField field, AtomKind kind, string text) => [new Atom(field, kind, AsciiCase.Fold(text))];
+    private static Atom Make(PlanField field, AtomKind kind, string text) => new(field, kind, AsciiCase.Fold(text));
 }

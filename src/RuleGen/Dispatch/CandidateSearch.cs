@@ -37,7 +37,7 @@ internal sealed class CandidateSearch
     public CandidateSearch(RuleIndex index)
     {
         _tables = index.Tables;
-        _cells = new ulong[_tables.Words * _tables.Clauses];
+        _cells = new ulong[_tables.Words * _tables.Cells];
         _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + _tables.Filters.Length + 63) / 64)];
         _planOfOne = new KindPlan(_tables);
         _memory = new ValueMemory(_tables.Lookups.Length + _tables.Kinds.Length);
@@ -187,9 +187,10 @@ internal sealed class CandidateSearch
         Count = 0;
         foreach (int word in plan.Words)
         {
-            ulong live = plan.Live[word];
+            int first = word * _tables.Cells;
+            ulong live = plan.Live[word] & ~_cells[first + clauses];
             for (int clause = 0; clause < clauses; clause++)
-                live &= _tables.Unasked[(word * clauses) + clause] | _cells[(word * clauses) + clause];
+                live &= _tables.Unasked[first + clause] | _cells[first + clause];
             Count += BitOperations.PopCount(live);
             for (; live != 0; live &= live - 1)
             {

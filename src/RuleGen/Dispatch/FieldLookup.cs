@@ -16,6 +16,7 @@ internal sealed class FieldLookup
     private readonly int _existing = -1;
     private readonly bool _asksForValues;
     private readonly bool _outerBytesTell;
+    private readonly PiecePatterns? _patterns;
 
     // Made for the first value that is met: a stream has few of the fields that rules ask for. Two threads that make it make the same.
     private FieldTexts? _texts;
@@ -42,6 +43,7 @@ internal sealed class FieldLookup
         }
 
         _outerBytesTell = OuterBytes.CanTell(_atoms);
+        _patterns = PiecePatterns.Of(_atoms);
     }
 
     /// <summary>The entries that ask for the field, by their bits.</summary>
@@ -91,11 +93,18 @@ internal sealed class FieldLookup
     private void LookAnew<TWork>(ProjectedEvent e, in FoundValue value, ReadOnlySpan<byte> token, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        var hits = new Hits(_marks, cells);
+        var hits = new Hits(_marks, _patterns, cells);
         if (IsText(e))
+        {
             (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
+            if (hits.Pieces.Length > 0)
+                _patterns!.Look(e.Content.TextOf(in value), ref hits, ref work);
+        }
         else
+        {
             LookAt(e.Content.ContentOf(in value), value.HasEscapes, ref hits);
+        }
+
         if (hits.IsComplete)
             memory.Remember(token, hash, hits.All);
     }

@@ -1,17 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
 namespace RuleGen.Dispatch;
 
 /// <summary>Takes the atoms that a value satisfies: sets their bits, and notes them for the next event that has the value.</summary>
-internal ref struct Hits(Marks marks, ulong[] cells)
+/// <param name="marks">The bits of each atom.</param>
+/// <param name="patterns">The patterns that some of the atoms are pieces of.</param>
+/// <param name="cells">Where the bits are.</param>
+internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
 {
+    private const int MostPieces = 24;
+
     private Noted _noted;
+    private PieceList _pieces;
     private int _count;
+    private int _pieceCount;
 
     /// <summary>Whether every atom was noted: there are not too many, nor any with too large a number.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>The atoms that were noted.</summary>
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    [UnscopedRef]
     public readonly ReadOnlySpan<ushort> All => ((ReadOnlySpan<ushort>)_noted)[.._count];
+
+    /// <summary>Whether there are not more pieces of patterns than were noted.</summary>
+    public bool HasAllPieces { get; private set; } = true;
+
+    /// <summary>Those of the atoms that are pieces of patterns, each once.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<ushort> Pieces => ((ReadOnlySpan<ushort>)_pieces)[.._pieceCount];
 
     /// <summary>The value satisfies an atom.</summary>
     public void Add(int atom)
@@ -22,6 +39,10 @@ internal ref struct Hits(Marks marks, ulong[] cells)
                 return;
         }
 
+        if (patterns is not null && patterns.Has(atom))
+            AddPiece(atom);
+        if (!marks.Has(atom))
+            return;
         marks.Set(atom, cells);
         if (_count < ValueMemory.MostAtoms && atom <= ushort.MaxValue)
             _noted[_count++] = (ushort)atom;
@@ -29,8 +50,28 @@ internal ref struct Hits(Marks marks, ulong[] cells)
             IsComplete = false;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(ValueMemory.MostAtoms)]
+    private void AddPiece(int atom)
+    {
+        foreach (ushort piece in Pieces)
+        {
+            if (piece == atom)
+                return;
+        }
+
+        if (_pieceCount < MostPieces && atom <= ushort.MaxValue)
+            _pieces[_pieceCount++] = (ushort)atom;
+        else
+            HasAllPieces = false;
+    }
+
+    [InlineArray(ValueMemory.MostAtoms)]
     private struct Noted
+    {
+        private ushort _first;
+    }
+
+    [InlineArray(MostPieces)]
+    private struct PieceList
     {
         private ushort _first;
     }

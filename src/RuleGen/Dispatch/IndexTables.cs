@@ -14,6 +14,9 @@ internal sealed class IndexTables
     /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
     public readonly int Clauses;
 
+    /// <summary>How many cells there are for each word: one for each clause, then one for the entries that are out.</summary>
+    public readonly int Cells;
+
     /// <summary>How many times 64 rules decide single events. Ranks of tests begin behind them.</summary>
     public readonly int RuleBlocks;
 
@@ -52,6 +55,7 @@ internal sealed class IndexTables
         Words = Bits.WordsFor(entries);
         RuleBlocks = (data.Rules + 63) / 64;
         Clauses = data.Clauses;
+        Cells = Clauses + 1;
         _bits = EntryOrder.BitsOf(data, entries);
         Ranks = new int[entries];
         All = new ulong[Words];
@@ -61,7 +65,7 @@ internal sealed class IndexTables
             Set(All, entry);
         }
 
-        Unasked = new ulong[Words * Clauses];
+        Unasked = new ulong[Words * Cells];
         for (int i = 0; i < Unasked.Length; i++)
             Unasked[i] = ulong.MaxValue;
         var kinds = new List<KindField>();
@@ -75,7 +79,7 @@ internal sealed class IndexTables
             {
                 if (atom.Kinds.Count > 0)
                     values.Add(atom);
-                if (atom.Users.Count > 0)
+                if (atom.Users.Count > 0 || atom.HasPatterns)
                     (atom.IsAncestry ? ancestries : lookedUp).Add(atom);
             }
 
@@ -101,7 +105,7 @@ internal sealed class IndexTables
         }
     }
 
-    /// <summary>For each atom the cells that say that it holds. Those who ask for it are no longer without the clause.</summary>
+    /// <summary>For each atom the cells that say that it holds. Those who ask for it, or are out where it holds, are no longer without the clause.</summary>
     private Marks MarksOf(List<IndexText.Atom> atoms)
     {
         var cells = new int[atoms.Count][];
@@ -112,7 +116,8 @@ internal sealed class IndexTables
             for (int user = 0; user < users.Count; user++)
             {
                 int bit = _bits[users[user] / IndexText.MostClauses];
-                int word = ((bit >> 6) * Clauses) + (users[user] % IndexText.MostClauses);
+                int clause = users[user] % IndexText.MostClauses;
+                int word = ((bit >> 6) * Cells) + (clause == IndexText.Exclusion ? Clauses : clause);
                 cells[i][user] = (word << 6) | (bit & 63);
                 Unasked[word] &= ~(1UL << (bit & 63));
             }
@@ -121,13 +126,17 @@ internal sealed class IndexTables
         return new Marks(cells);
     }
 
+    /// <summary>The entries that need one of some atoms. What they exclude is worth no lookup of its own: it is seen where others need the field.</summary>
     private ulong[] EntriesOf(List<IndexText.Atom> atoms)
     {
         var row = new ulong[Words];
         foreach (IndexText.Atom atom in atoms)
         {
             foreach (int user in atom.Users)
-                Set(row, user / IndexText.MostClauses);
+            {
+                if (user % IndexText.MostClauses != IndexText.Exclusion)
+                    Set(row, user / IndexText.MostClauses);
+            }
         }
 
         return row;

@@ -13,6 +13,9 @@ internal sealed class IndexText
     /// <summary>More than there are letters of clauses.</summary>
     public const int MostClauses = 32;
 
+    /// <summary>Stands for a clause with those who are out where an atom holds.</summary>
+    public const int Exclusion = MostClauses - 1;
+
     private const string RulesLine = "rules ";
     private const string TestsLine = "tests";
     private const string FiltersLine = "filters";
@@ -47,7 +50,7 @@ internal sealed class IndexText
     {
         if (line.IsEmpty)
             return;
-        if ("?=<>*%@".Contains(line[0]))
+        if ("?=<>*%@~^".Contains(line[0]))
             ReadAtom(line);
         else if (line[0] == '#')
             Fields.Add(new Field(Number(Cut(ref line, ' ')[1..])));
@@ -85,7 +88,7 @@ internal sealed class IndexText
         while (!users.IsEmpty)
         {
             ReadOnlySpan<char> word = Cut(ref users, ' ');
-            int clause = word[^1] - 'a';
+            int clause = word[^1] == '-' ? Exclusion : word[^1] - 'a';
             if (clause is < 0 or >= MostClauses)
             {
                 atom.AddKind(Number(word));
@@ -93,11 +96,31 @@ internal sealed class IndexText
             }
 
             atom.AddUser((Number(word[..^1]) * MostClauses) + clause);
-            if (clause >= Clauses)
+            if (clause >= Clauses && clause != Exclusion)
                 Clauses = clause + 1;
         }
 
-        Fields[^1].Atoms.Add(atom);
+        Field field = Fields[^1];
+        if (atom.IsPattern)
+            SetPiece(atom, field, line);
+        else
+            field.Piece = atom;
+        field.Atoms.Add(atom);
+    }
+
+    private static void SetPiece(Atom pattern, Field field, ReadOnlySpan<char> line)
+    {
+        if (field.Piece is null)
+            throw new FormatException($"A pattern of an index has no piece: {line}");
+        field.Piece.HasPatterns = true;
+        pattern.Piece = field.Piece;
+        foreach (int user in pattern.Users)
+        {
+            if (user % MostClauses == Exclusion)
+                pattern.Excludes = true;
+            else if (pattern.Excludes)
+                throw new FormatException($"A pattern of an index is needed and excludes: {line}");
+        }
     }
 
     /// <summary>The text with the code units whose numbers stand in it.</summary>
@@ -151,6 +174,9 @@ internal sealed class IndexText
         public readonly int Slot = slot;
 
         public readonly List<Atom> Atoms = [];
+
+        /// <summary>The last atom that is no pattern.</summary>
+        public Atom? Piece;
     }
 
     /// <summary>One thing that is needed of a field.</summary>
@@ -168,11 +194,20 @@ internal sealed class IndexText
         /// <summary>The entries that need it as a kind of event.</summary>
         public List<int> Kinds = None;
 
-        /// <summary>The entries that need it otherwise, each as <see cref="MostClauses"/> times its number plus the clause.</summary>
+        /// <summary>The entries that need it otherwise, or that it excludes, each as <see cref="MostClauses"/> times its number plus the clause.</summary>
         public List<int> Users = None;
 
         /// <summary>Its place among what is looked up in its field.</summary>
         public int Number;
+
+        /// <summary>Of a pattern, what every value has that matches it.</summary>
+        public Atom? Piece;
+
+        /// <summary>Whether it is a piece of patterns.</summary>
+        public bool HasPatterns;
+
+        /// <summary>Of a pattern, whether its users are those that are out where it matches.</summary>
+        public bool Excludes;
 
         public bool IsLiteral => Kind == '*';
 
@@ -182,6 +217,9 @@ internal sealed class IndexText
         public bool IsAncestry => Kind == '@';
 
         public bool IsAffix => Kind is '<' or '>';
+
+        /// <summary>Whether the text has wildcards, and whole values are compared with it.</summary>
+        public bool IsPattern => Kind is '~' or '^';
 
         public void AddKind(int entry)
         {

@@ -33,6 +33,9 @@ internal sealed class Marks
         }
     }
 
+    /// <summary>Whether a number has any bits.</summary>
+    public bool Has(int number) => _starts[number] < _starts[number + 1];
+
     /// <summary>Sets the bits of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int number, ulong[] words)

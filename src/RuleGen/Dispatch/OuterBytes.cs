@@ -44,7 +44,7 @@ internal sealed class OuterBytes
                 values++;
             else if (atom.IsAffix)
                 affixes++;
-            else if (atom.Kind != '?')
+            else if (atom.Kind != '?' && !atom.IsPattern)
                 return false;
         }
 

@@ -2,14 +2,14 @@ namespace RuleGen.Dispatch;
 
 /// <summary>
 /// Tells which rules of a set an event can match, without running them. Generated code makes it from data that the compiler derived from the rules:
-/// for each rule clauses that hold for every event that it matches. The index names a rule where all of its clauses hold, so it never misses one;
-/// what it names is run.
+/// for each rule clauses that hold for every event that it matches, and exclusions that hold for none. The index names a rule where all of its clauses
+/// hold and no exclusion does, so it never misses one; what it names is run.
 /// </summary>
 /// <remarks>
 /// <para>
 /// An entry of the index is a rule that decides single events, or one test of a rule that follows several. It has at most one clause for each field
 /// that sorts events into kinds, which says that some value of this field is one of several texts, and up to four others. Each of those is a list of
-/// atoms, any of which makes it hold; an atom is about some value of one field, ignoring the case of ASCII letters.
+/// atoms, any of which makes it hold; an atom is about some value of one field, ignoring the case of ASCII letters. An exclusion is an atom too.
 /// </para>
 /// <para>
 /// Its text begins with a line of the number of rules that decide single events, <c>rules 987</c>, and one of the number of tests of each other
@@ -25,6 +25,10 @@ namespace RuleGen.Dispatch;
 /// the character on that the number before the entries counts from 0: four of them, five of texts that have as many, seven of longer ones</description></item>
 /// <item><term><c>%0.0&#x9;4b</c></term><description>the value has a text of this shape somewhere, which is what it is once digits are 0, characters up to the
 /// space are spaces, letters are lower case and characters that are not ASCII are <c>&#xff;</c>, which begins or ends a shape</description></item>
+/// <item><term><c>~c:\*.tmp&#x9;5a</c></term><description>the value matches the text, in which <c>*</c> and <c>?</c> are wildcards. What the last line above that
+/// is no pattern says holds for every value that matches: only where it does, the pattern is compared. Nobody else need ask for that</description></item>
+/// <item><term><c>^*.Tmp&#x9;5-</c></term><description>the same in the same case. Entry 5 is out where it holds; <c>-</c> stands behind entries of any atom
+/// that is exact, which those with <c>%</c> and <c>@</c> are not</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
 /// <item><term><c>@5&#x9;6b</c></term><description>the event's process descends from one that a filter of instance 5 is about</description></item>
 /// </list>
@@ -32,8 +36,9 @@ namespace RuleGen.Dispatch;
 /// Where a text has a code unit that would end a line or that nobody could see, <c>&#xa4;</c> and four hexadecimal digits stand for it: <c>*a&#xa4;202eb</c>.
 /// </para>
 /// <para>
-/// A clause that holds where it should not costs time and nothing else. The time an event takes grows with the number of its fields that rules ask
-/// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four bytes of UTF-8 with it.
+/// A clause that holds where it should not costs time and nothing else; an exclusion that does loses a match. The time an event takes grows with the number of its fields that rules ask
+/// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four bytes of UTF-8 with it,
+/// and a text of at most 512 characters with the patterns behind 24 pieces that it has.
 /// Instances are immutable and shared between threads.
 /// </para>
 /// </remarks>

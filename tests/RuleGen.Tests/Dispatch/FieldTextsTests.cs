@@ -156,7 +156,7 @@ public sealed class FieldTextsTests
     private static bool[] Check(FieldTexts texts, int atoms, string text, out CountedWork work)
     {
         var words = new ulong[(atoms + 63) / 64];
-        var hits = new Hits(new Marks([.. Enumerable.Range(0, atoms).Select(i => new[] { i })]), words);
+        var hits = new Hits(new Marks([.. Enumerable.Range(0, atoms).Select(i => new[] { i })]), patterns: null, words);
         work = default;
         texts.Look(PaddedText.Of(text, text.Length), ref hits, ref work);
         return [.. Enumerable.Range(0, atoms).Select(i => (words[i >> 6] & (1UL << (i & 63))) != 0)];

@@ -61,7 +61,7 @@ public sealed class GramTableTests
     {
         var table = new GramTable([.. literals.Select((text, i) => new ByteText(new IndexText.Atom(ends[i], text) { Number = i }))], places, step);
         var words = new ulong[(literals.Length + 63) / 64];
-        var hits = new Hits(new Marks([.. literals.Select((_, i) => new[] { i })]), words);
+        var hits = new Hits(new Marks([.. literals.Select((_, i) => new[] { i })]), patterns: null, words);
         work = default;
         table.Scan(PaddedText.Of(text, random: text.Length), ref hits, ref work);
         return [.. literals.Select((_, i) => (words[i >> 6] & (1UL << i)) != 0)];

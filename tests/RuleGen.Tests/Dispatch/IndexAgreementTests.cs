@@ -71,7 +71,7 @@ public sealed class IndexAgreementTests
         // Literals of 2 to 40 characters, looked for at each place of texts, in both cases, in arrays, beside their near misses.
         string[] literals = ["ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "kl-mnopq rs", "a long literal / of forty characters \u00e9\u00e9"];
         string[] forms = ["f : \"{0}\"", "f == \"{0}\"", "f : \"{0}*\"", "f : \"*{0}\"", "f : \"*{0}*\"", "f like \"*{0}*\"", "f : \"*{0}?\"", "f : (\"*{0}*\", \"x*yz{0}\")", "startsWith~(f, \"{0}\")", "stringContains(f, \"{0}\")"];
-        IEnumerable<string> queries = literals.SelectMany(literal => forms.Select(form => "any where " + string.Format(form, literal)));
+        IEnumerable<string> queries = literals.SelectMany(literal => forms.SelectMany(form => NeededAndExcluded(string.Format(form, literal))));
         var values = new List<string> { "", "a", "\u0130\u0131", new string('a', 70_000) };
         foreach (string literal in literals)
         {
@@ -92,7 +92,7 @@ public sealed class IndexAgreementTests
         // Characters of one to four bytes, and such that differ in the bit that tells the case of letters; each of them once written as an escape.
         string[] texts = ["[k", "{K", "@a`", "k\u212a", "\u00e9", "\u00c9t\u00e9", "\u1e9e\u0130x", "\ud83d\ude00", "ab\ud83d\ude00cd", "C:\\Windows\\", "\\\\host\\share", "\"quoted\" / text", "\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20acz"];
         string[] forms = ["f : \"{0}\"", "f == \"{0}\"", "f : \"{0}*\"", "f : \"*{0}\"", "f : \"*{0}*\"", "f : \"*{0}?\"", "f : \"?{0}\"", "f in~ (\"{0}\", \"no\")", "stringContains~(f, \"{0}\")"];
-        IEnumerable<string> queries = texts.SelectMany(text => forms.Select(form => "any where " + form.Replace("{0}", text.Replace("\\", "\\\\").Replace("\"", "\\\""))));
+        IEnumerable<string> queries = texts.SelectMany(text => forms.SelectMany(form => NeededAndExcluded(form.Replace("{0}", text.Replace("\\", "\\\\").Replace("\"", "\\\"")))));
         List<string> documents = [];
         foreach (string text in texts)
         {
@@ -113,7 +113,7 @@ public sealed class IndexAgreementTests
     public void Values_of_any_length_at_the_very_end_of_a_document()
     {
         string[] literals = ["j", "ij", "hij", "ghij", "fghij", "defghij", "abcdefghij", "uvwxyzabcdefghij"];
-        IEnumerable<string> queries = literals.SelectMany(literal => new[] { $"f : \"{literal}*\"", $"f : \"*{literal}\"", $"f : \"*{literal}*\"", $"f : (\"{literal}\", \"{literal}k\")" }).Select(form => "any where " + form);
+        IEnumerable<string> queries = literals.SelectMany(literal => new[] { $"f : \"{literal}*\"", $"f : \"*{literal}\"", $"f : \"*{literal}*\"", $"f : (\"{literal}\", \"{literal}k\")" }).SelectMany(NeededAndExcluded);
         const string Alphabet = "abcdefghijklmnopqrstuvwxyz";
         List<string> documents = [];
         for (int length = 0; length <= 70; length++)
@@ -208,7 +208,7 @@ public sealed class IndexAgreementTests
             ".*[\u0100-\uffff]k[0-9]", "\\\\d+\\\\s\\\\d+", ".*[^ -~]{3}[.](doc|pdf).*", "(a|bc)?k{2}(x[.]|y[.])z*", "<1-20>:<3-4>x.*",
             .. Enumerable.Range(0, 150).Select(_ => texts.Expression(3)),
         ];
-        IEnumerable<string> queries = expressions.SelectMany(expression => new[] { $"any where f regex \"{expression}\"", $"any where f regex~ (\"{expression}\", \"xyzzy.*\")" });
+        IEnumerable<string> queries = expressions.SelectMany(expression => new[] { $"f regex \"{expression}\"", $"f regex~ (\"{expression}\", \"xyzzy.*\")" }).SelectMany(NeededAndExcluded);
         List<string> documents = [];
         foreach (string expression in expressions)
         {
@@ -220,12 +220,78 @@ public sealed class IndexAgreementTests
         Check(queries, documents, Open, leastMatches: 1_000);
     }
 
+    /// <summary>What excludes a rule must be there, exactly: in values of every type, in any of several, of elements as little as of the event itself.</summary>
+    [Fact]
+    public void Values_of_every_type_that_are_excluded()
+    {
+        string[] conditions =
+        [
+            "s : \"4\"", "s == \"4\"", "s : \"t*e\"", "s : (\"tru?\", \"*.0\")", "s like \"T*e\"", "s != null", "s in (\"true\", \"\", \"4*\")", "s regex \"[34](.0)?\"", "s regex~ \"T.{1,3}\"",
+            "n == 4", "n != null", "b == true", "b != null", "v : \"4\"", "v != null", "t != null", "ip != null", "w : \"4\"", "w : \"?\"", "g : \"?*\"", "s : \"4\" and g : \"x\"", "s : \"4\" or g : \"x\"",
+        ];
+        string[] values =
+        [
+            "4", "4.0", "\"4\"", "\"\\u0034\"", "\"4.0\"", "\"4*\"", "true", "\"true\"", "\"TRUE\"", "\"trUe\"", "\"tre\"", "\"t\\ud83d\\ude00e\"", "\"\"", "\"x\"", "null", "[]", "[\"4\",1]", "[1,\"4\"]", "[null,4]", "[[\"x\"],[4]]", "{}", "{\"s\":4}",
+        ];
+        IEnumerable<string> queries = conditions.SelectMany(NeededAndExcluded).Concat(conditions.Select(condition => $"any where n == 1 and not ({condition})"));
+        List<string> documents =
+        [
+            .. "s n b v t ip w g".Split(' ').SelectMany(field => values.SelectMany(value => new[] { $$"""{"{{field}}":{{value}}}""", $$"""{"n":1,"{{field}}":{{value}}}""", $$"""{"{{field}}":"x","{{field}}":{{value}}}""" })),
+            .. values.Select(value => $$"""{"s":"x","g":{{value}},"s":{{value}}}"""),
+        ];
+        Check(queries, [.. documents, .. documents, .. documents], new CompilerOptions { HasDistinctClassNames = true, Schema = Schema }, leastMatches: 1_000);
+    }
+
+    /// <summary>More pieces of patterns in one value than are noted, and values that are too long to be compared.</summary>
+    [Fact]
+    public void Values_that_have_pieces_of_many_patterns()
+    {
+        string[] pieces = [.. Enumerable.Range(0, 60).Select(i => $"{(char)('a' + (i / 10))}{i % 10}-")];
+        IEnumerable<string> queries = pieces.SelectMany((piece, i) => new[] { $"f : \"*{piece}*{pieces[(i + 1) % 60]}*\"", $"f like \"*{piece}?*A*\"", $"f : (\"*{piece}*end\", \"?{piece}*b?end\")" }).SelectMany(NeededAndExcluded);
+        List<string> documents = [];
+        foreach (int count in new[] { 0, 1, 2, 23, 24, 25, 40, 60 })
+        {
+            foreach (int padding in new[] { 0, 100, 300, 480, 512, 600 })
+            {
+                string text = string.Concat(pieces.Take(count)) + new string('y', padding);
+                documents.AddRange([Document("f", text), Document("f", text + "bzend"), Document("f", text.ToUpperInvariant() + "A"), Document("f", "x" + text, text + "end")]);
+            }
+        }
+
+        Check(queries, [.. documents, .. documents, .. documents], Open, leastMatches: 5_000);
+    }
+
+    [Theory]
+    [InlineData("not f : \"a*z\"", "{\"f\":\"A-z\"}", 0)]
+    [InlineData("not f : \"a*z\"", "{\"f\":\"a-zz\"}", 0)]
+    [InlineData("not f : \"a*z\"", "{\"f\":\"a-zy\"}", 1)]
+    [InlineData("not f : \"a*z\"", "{\"f\":[\"b\",\"az\"]}", 0)]
+    [InlineData("not f like \"a*z\"", "{\"f\":\"A-z\"}", 1)]
+    [InlineData("not f like \"a*z\"", "{\"f\":\"a-z\"}", 0)]
+    [InlineData("f != \"abc\"", "{\"f\":\"abc\"}", 0)]
+    [InlineData("f != \"abc\"", "{\"f\":\"Abc\"}", 1)]
+    [InlineData("not f regex~ \".+[.](exe|scr)\"", "{\"f\":\"a.SCR\"}", 0)]
+    [InlineData("not f regex~ \".+[.](exe|scr)\"", "{\"f\":\".scr\"}", 1)]
+    [InlineData("f == null", "{\"f\":\"x\"}", 0)]
+    [InlineData("f : \"?:*q:*\"", "{\"f\":\"c: q\"}", 0)]
+    [InlineData("f : \"?:*q:*\"", "{\"f\":\"c: q:\"}", 1)]
+    public void A_rule_is_not_run_where_its_patterns_tell_that_it_cannot_match(string condition, string document, int candidates)
+    {
+        RuleText[] rules = [new RuleText("q.eql", "any where " + condition), .. Enumerable.Range(0, 20).Select(i => new RuleText($"q{i}.eql", $"any where f == \"{i}\""))];
+        using LoadedRules loaded = RuleLoader.Load(rules, new RuleLoaderOptions { Compiler = Open });
+        for (int times = 0; times < 4; times++)
+        {
+            loaded.Rules.Match(Encoding.UTF8.GetBytes(document));
+            Assert.Equal(candidates, loaded.Rules.Candidates);
+        }
+    }
+
     [Fact]
     public void Texts_of_characters_that_cannot_be_seen()
     {
         string[] parts = ["\\u{202E}", "\\u{9}x", "\\u{A4}", "a\\u{A4}0061", "\\u{1F600}", "\\u{2028}b", "\\u{85}\\u{A}", "\\u{A0}", "\\u{0}", "\\u{7F}abcdefgh", "\\u{D7FF}"];
         string[] forms = ["f : \"{0}\"", "f == \"{0}\"", "f : \"{0}*\"", "f : \"*{0}\"", "f : \"*{0}*\"", "f : (\"*x{0}?\", \"q{0}rst\")", "event.action == \"{0}\" and f : \"a*\""];
-        IEnumerable<string> queries = parts.SelectMany(part => forms.Select(form => "any where " + form.Replace("{0}", part)));
+        IEnumerable<string> queries = parts.SelectMany(part => forms.SelectMany(form => NeededAndExcluded(form.Replace("{0}", part))));
         List<string> documents = [];
         foreach (string part in parts)
         {
@@ -345,6 +411,8 @@ public sealed class IndexAgreementTests
     }
 
     private static string Document(string field, params string[] values) => JsonSerializer.Serialize(new Dictionary<string, string[]> { [field] = values });
+
+    private static string[] NeededAndExcluded(string condition) => ["any where " + condition, $"any where not ({condition})"];
 
     private static void Check(IEnumerable<string> queries, IReadOnlyList<string> documents, CompilerOptions compiler, int leastMatches, RuleSetOptions? options = null) =>
         Check(queries.Select((query, i) => new RuleText($"q{i:D5}.eql", query)).ToArray(), documents, compiler, leastMatches, options ?? RuleSetOptions.Default);

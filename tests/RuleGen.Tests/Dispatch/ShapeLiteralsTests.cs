@@ -78,7 +78,7 @@ public sealed class ShapeLiteralsTests
     {
         var literals = new ShapeLiterals([.. shapes.Select((shape, i) => new IndexText.Atom('%', shape) { Number = i })]);
         var words = new ulong[(shapes.Length + 63) / 64];
-        var hits = new Hits(new Marks([.. shapes.Select((_, i) => new[] { i })]), words);
+        var hits = new Hits(new Marks([.. shapes.Select((_, i) => new[] { i })]), patterns: null, words);
         work = default;
         literals.Look(Encoding.UTF8.GetBytes(text), ref hits, ref work);
         return [.. shapes.Select((_, i) => (words[i >> 6] & (1UL << (i & 63))) != 0)];

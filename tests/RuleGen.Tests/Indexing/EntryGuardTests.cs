@@ -101,17 +101,58 @@ public sealed class EntryGuardTests
     [InlineData("any where process.name regex \"[^ab]*\"", "")]
     public void A_rule_needs(string query, string expected) => Check(query, expected);
 
+    [Theory]
+
+    // What is said exactly without looking at a whole pattern.
+    [InlineData("any where not process.name : (\"A.exe\", \"b*\", \"*.C\", \"*de*\")", "process.name*de|process.name<b|process.name=a.exe|process.name>.c")]
+
+    // Patterns, and what asks for the case, are compared as a whole; the rarest piece leads to them.
+    [InlineData("any where not process.executable : \"?:\\\\Plugh\\\\*.exe\"", "process.executable~?:\\plugh\\*.exe behind *:\\plugh\\")]
+    [InlineData("any where process.name != \"Abc\" and not process.args like (\"A*\", \"*b?cde\")", "process.args^*b?cde behind >cde|process.args^A* behind <a|process.name^Abc behind =abc")]
+    [InlineData("any where not process.name : \"\u00e9*\"", "process.name~\u00e9* behind <\u00e9")]
+
+    // So are the alternatives of expressions that wildcards can express.
+    [InlineData("any where not process.name regex~ \".+[.](exe|s[ck]r|[0-9]+)\"", "process.name~?*.exe behind >.exe|process.name~?*.scr behind >.scr|process.name~?*.skr behind >.skr")]
+    [InlineData("any where not process.name regex \"[^a]b\"", "")]
+
+    // Texts are there or not; whether a number is, its words tell only where they mean one.
+    [InlineData("any where process.command_line == null and process.pid == null", "process.command_line?")]
+
+    // One of several, or two together, exclude nothing; nor does what only some events ask for, or elements have.
+    [InlineData("any where not (process.name : \"a\" and process.args : \"b\")", "")]
+    [InlineData("any where not process.name : \"a\" or process.args : \"b\"", "")]
+    [InlineData("any where not process.name == \"*\"", "")]
+    [InlineData("any where not process.pid == 4 and not event.type == \"end\"", "")]
+
+    // Where hardly any event is left, running the rule costs less.
+    [InlineData("any where process.name == \"xyzzy-plugh\" and not process.args : \"a*\"", "")]
+    public void A_rule_excludes(string query, string expected) =>
+        Assert.Equal(expected, string.Join("|", GuardOf(query).Exclusions.Select(atom => Written(atom) + (atom.Piece is { } piece ? " behind " + Mark(piece) + piece.Text : "")).Order(StringComparer.Ordinal)));
+
+    /// <summary>A piece that many values have leads to the whole pattern.</summary>
+    [Theory]
+    [InlineData("any where process.args : \"?:\\\\*:\\\\*\"", "process.args~?:\\*:\\*")]
+    [InlineData("any where process.args : \"*xyzzy-plugh*:\\\\*\"", "process.args*xyzzy-plugh")]
+    public void A_pattern_is_needed(string query, string expected) => Check(query, expected);
+
     private static void Check(string query, string expected)
     {
-        RuleCompilation rule = RuleCompiler.Compile(new RuleText("rule.eql", query), new CompilerOptions());
-        Assert.False(rule.HasErrors, string.Join("; ", rule.Diagnostics.Select(d => d.Message)));
-        EntryGuard guard = Assert.Single(rule.Summary!.Guards);
+        EntryGuard guard = GuardOf(query);
         Assert.Equal(expected, string.Join(" & ", guard.Kinds.Select(Kind).Concat(guard.Anchors.Select(Show))));
     }
 
     private static string Kind(Clause clause) => clause.Field!.Path + "=" + string.Join('|', clause.Atoms.Select(atom => atom.Text).Order(StringComparer.Ordinal));
 
-    private static string Show(Clause clause) => string.Join('|', clause.Atoms
-        .Select(atom => atom.Field.Path + "?=<>*%@"[(int)atom.Kind] + atom.Text)
-        .Order(StringComparer.Ordinal));
+    private static EntryGuard GuardOf(string query)
+    {
+        RuleCompilation rule = RuleCompiler.Compile(new RuleText("rule.eql", query), new CompilerOptions());
+        Assert.False(rule.HasErrors, string.Join("; ", rule.Diagnostics.Select(d => d.Message)));
+        return Assert.Single(rule.Summary!.Guards);
+    }
+
+    private static string Show(Clause clause) => string.Join('|', clause.Atoms.Select(Written).Order(StringComparer.Ordinal));
+
+    private static string Written(Atom atom) => atom.Field.Path + Mark(atom) + atom.Text;
+
+    private static char Mark(Atom atom) => "?=<>*%~^@"[(int)atom.Kind];
 }

@@ -1,0 +1,88 @@
+using RuleGen.Semantics;
+
+namespace RuleGen.Dispatch;
+
+/// <summary>Patterns of wildcards that whole values of a field are compared with where a piece of them was found: <c>?:\users\*.tmp</c> behind the end <c>.tmp</c>.</summary>
+internal sealed class PiecePatterns
+{
+    // Comparing takes time for each character of the value; a text that an attacker makes longer than this is not compared.
+    private const int LongestText = 512;
+
+    private readonly int[] _starts;
+    private readonly Pattern[] _patterns;
+
+    private PiecePatterns(int[] starts, Pattern[] patterns) => (_starts, _patterns) = (starts, patterns);
+
+    /// <summary>The patterns among the atoms of a field, which are numbered; null where there is none.</summary>
+    public static PiecePatterns? Of(IndexText.Atom[] atoms)
+    {
+        int count = 0;
+        foreach (IndexText.Atom atom in atoms)
+            count += atom.IsPattern ? 1 : 0;
+        if (count == 0)
+            return null;
+        var starts = new int[atoms.Length + 1];
+        foreach (IndexText.Atom atom in atoms)
+        {
+            if (atom.Piece is { } piece)
+                starts[piece.Number + 1]++;
+        }
+
+        for (int i = 0; i < atoms.Length; i++)
+            starts[i + 1] += starts[i];
+        var patterns = new Pattern[count];
+        var next = new int[atoms.Length];
+        foreach (IndexText.Atom atom in atoms)
+        {
+            if (atom.Piece is { } piece)
+                patterns[starts[piece.Number] + next[piece.Number]++] = new Pattern(atom.Text, atom.Kind == '~', atom.Number, atom.Excludes);
+        }
+
+        return new PiecePatterns(starts, patterns);
+    }
+
+    /// <summary>Whether an atom is a piece of some pattern.</summary>
+    public bool Has(int piece) => _starts[piece] < _starts[piece + 1];
+
+    /// <summary>
+    /// Tells the patterns that a value matches, of those whose pieces were found in it. Where there are too many pieces, or the value is too long, patterns
+    /// that are needed are said to match, and those that exclude are not.
+    /// </summary>
+    /// <param name="text">The value.</param>
+    /// <param name="hits">Has the pieces, and takes the patterns.</param>
+    /// <param name="work">Counts the work.</param>
+    public void Look<TWork>(scoped ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        bool isLong = text.Length > LongestText;
+        foreach (ushort piece in hits.Pieces)
+        {
+            foreach (ref readonly Pattern pattern in _patterns.AsSpan(_starts[piece].._starts[piece + 1]))
+            {
+                if (isLong ? !pattern.Excludes : Matches(text, in pattern, ref work))
+                    hits.Add(pattern.Number);
+            }
+        }
+
+        if (!hits.HasAllPieces)
+            AddAllNeeded(ref hits);
+    }
+
+    private void AddAllNeeded(scoped ref Hits hits)
+    {
+        foreach (ref readonly Pattern pattern in _patterns.AsSpan())
+        {
+            if (!pattern.Excludes)
+                hits.Add(pattern.Number);
+        }
+    }
+
+    private static bool Matches<TWork>(ReadOnlySpan<char> text, in Pattern pattern, ref TWork work)
+        where TWork : struct, IWorkCounter
+    {
+        work.Window();
+        return pattern.IgnoresCase ? Wildcard.MatchesIgnoringCase(text, pattern.Text) : Wildcard.Matches(text, pattern.Text);
+    }
+
+    private readonly record struct Pattern(string Text, bool IgnoresCase, int Number, bool Excludes);
+}
