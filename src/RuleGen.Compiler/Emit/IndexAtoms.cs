@@ -21,11 +21,18 @@ internal sealed class IndexAtoms
     /// <summary>An entry is out where an atom holds.</summary>
     public void Exclude(Atom atom, string entry) => UsersOf(atom, excludes: true).Append(' ').Append(entry).Append(Exclusion);
 
-    /// <summary>The lines of a field, in an order of their own.</summary>
+    /// <summary>The lines of a field, in an order of their own; none where nobody needs anything of it.</summary>
+    /// <remarks>What excludes is worth no pass over texts of its own: it is left out of fields that are not searched for what somebody needs.</remarks>
     public IEnumerable<string> LinesOf(PlanField field)
     {
-        foreach (KeyValuePair<Atom, AtomUsers> atom in _users.Where(atom => atom.Key.Field.Equals(field)).OrderBy(atom => atom.Key.Kind).ThenBy(atom => atom.Key.Text, StringComparer.Ordinal))
+        List<KeyValuePair<Atom, AtomUsers>> all = _users.Where(atom => atom.Key.Field.Equals(field)).ToList();
+        if (!all.Any(atom => atom.Value.IsNeeded))
+            yield break;
+        bool isSearched = all.Any(atom => atom.Value.IsNeeded && IsLongLiteral(atom.Key));
+        foreach (KeyValuePair<Atom, AtomUsers> atom in all.OrderBy(atom => atom.Key.Kind).ThenBy(atom => atom.Key.Text, StringComparer.Ordinal))
         {
+            if (!atom.Value.IsNeeded && !atom.Key.IsCheap && !(isSearched && IsLongLiteral(atom.Key)))
+                continue;
             yield return LineOf(atom.Key, atom.Value.Own);
             foreach (KeyValuePair<(Atom Pattern, bool Excludes), StringBuilder> behind in atom.Value.Patterns.OrderBy(line => line.Key.Pattern.Kind).ThenBy(line => line.Key.Pattern.Text, StringComparer.Ordinal).ThenBy(line => line.Key.Excludes))
                 yield return LineOf(behind.Key.Pattern, behind.Value);
@@ -38,12 +45,15 @@ internal sealed class IndexAtoms
         Atom place = atom.Piece ?? atom;
         if (!_users.TryGetValue(place, out AtomUsers users))
             _users.Add(place, users = new AtomUsers());
+        users.IsNeeded |= !excludes;
         if (atom.Piece is null)
             return users.Own;
         if (!users.Patterns.TryGetValue((atom, excludes), out StringBuilder pattern))
             users.Patterns.Add((atom, excludes), pattern = new StringBuilder());
         return pattern;
     }
+
+    private static bool IsLongLiteral(Atom atom) => atom.Kind == AtomKind.Contains && atom.Text.Length >= LiteralPlace.GramLength;
 
     private static string LineOf(Atom atom, StringBuilder users)
     {
@@ -54,6 +64,7 @@ internal sealed class IndexAtoms
 
     private sealed class AtomUsers
     {
+        public bool IsNeeded;
         public readonly StringBuilder Own = new();
         public readonly Dictionary<(Atom Pattern, bool Excludes), StringBuilder> Patterns = [];
     }

@@ -2,7 +2,7 @@ using RuleGen.Compiler.Lowering;
 
 namespace RuleGen.Compiler.Indexing;
 
-/// <summary>What an index can look up about one value of a field. Case is ignored but where told: an atom may say yes too often, never no too often.</summary>
+/// <summary>What an index can look up about one value of a field. Case is ignored but where told. What is needed may be said too often, never too seldom.</summary>
 public enum AtomKind
 {
     /// <summary>The field has a value.</summary>
@@ -35,7 +35,7 @@ public enum AtomKind
 
 /// <summary>Something that some value of a field must be.</summary>
 /// <param name="Field">A field of texts, or of numbers or booleans that are asked for as they are written; any field where only its existence is asked for.</param>
-/// <param name="Text">Folded to lower case, or the shape.</param>
+/// <param name="Text">Folded to lower case, or the shape; of <see cref="AtomKind.CasePattern"/> as it is written.</param>
 public sealed record Atom(PlanField Field, AtomKind Kind, string Text)
 {
     private readonly double _passRate = PassRates.Of(Field.Path, Kind, Text);

@@ -24,13 +24,16 @@ internal static class Exclusions
     private static IEnumerable<Atom> In(Condition condition) => condition switch
     {
         AllOf node => node.Conditions.SelectMany(In),
-        NotCondition { Inner: ExistsCondition inner } when IsAsked(inner.Field) => [new Atom(inner.Field, AtomKind.Exists, "")],
-        NotCondition { Inner: FieldCondition inner } when IsAsked(inner.Field) => InTest(inner.Field, inner.Test),
+        NotCondition { Inner: ExistsCondition inner } when IsSeenExactly(inner.Field) => [new Atom(inner.Field, AtomKind.Exists, "")],
+        NotCondition { Inner: FieldCondition inner } when IsSeenExactly(inner.Field) => InTest(inner.Field, inner.Test),
         _ => [],
     };
 
-    /// <summary>A value that is no text may be one that the field cannot hold, which it then does not have.</summary>
-    private static bool IsAsked(PlanField field) =>
+    /// <summary>
+    /// Whether what is seen of a field is what a rule sees: texts of the event itself. A value of another type may be one that the field cannot hold,
+    /// which it then does not have. Fields that sort events are looked up apart from others.
+    /// </summary>
+    private static bool IsSeenExactly(PlanField field) =>
         field is { Alias: null, Variable: null, IsAbsent: false, Type: EqlType.Text } && !PassRates.IsKindField(field.Path);
 
     private static IEnumerable<Atom> InTest(PlanField field, ValueTest test) => test switch
@@ -38,7 +41,7 @@ internal static class Exclusions
         AnyTest any => any.Tests.SelectMany(inner => InTest(field, inner)),
         TextSetTest set => set.Values.SelectMany(value => Exactly(field, new TextPattern(TextPatternShape.Equals, value), set.IgnoresCase)),
         TextPatternTest patterns => patterns.Patterns.SelectMany(pattern => Exactly(field, pattern, patterns.IgnoresCase)),
-        RegexTest regex => regex.Patterns.SelectMany(pattern => RegexWildcards.Within(pattern.Root))
+        RegexTest regex => regex.Patterns.SelectMany(pattern => RegexWildcards.Within(pattern.Root, regex.IgnoresCase))
             .SelectMany(pattern => Exactly(field, TextPattern.FromWildcard(pattern), regex.IgnoresCase)),
         _ => [],
     };
@@ -48,7 +51,7 @@ internal static class Exclusions
     {
         if (ignoresCase && KindOf(pattern.Shape) is { } kind && pattern.Text.Length > 0 && pattern.Text.All(IsPlain))
             return [new Atom(field, kind, AsciiCase.Fold(pattern.Text))];
-        if (!pattern.IsWildcard || TestAtoms.PiecesOf(field, pattern).OrderBy(piece => piece.PassRate).FirstOrDefault() is not { } rarest)
+        if (!pattern.IsWildcard || TestAtoms.PiecesOf(field, pattern).OrderBy(piece => piece.IsCheap ? 0 : 1).ThenBy(piece => piece.PassRate).FirstOrDefault() is not { } rarest)
             return [];
         return ignoresCase
             ? [new Atom(field, AtomKind.Pattern, AsciiCase.Fold(pattern.Wildcard)) { Piece = rarest }]

@@ -1,5 +1,3 @@
-using RuleGen.Compiler.Binding;
-using RuleGen.Compiler.Lowering;
 using RuleGen.Compiler.Patterns;
 
 namespace RuleGen.Compiler.Indexing;
@@ -48,7 +46,7 @@ internal static class PassRates
 
     public static bool IsKindField(string path) => KindFields.Contains(path);
 
-    /// <summary>The share of an atom; a part of a value counts as frequent where typical texts have it.</summary>
+    /// <summary>The share of an atom; a part of a value counts as frequent where typical texts have it. Of patterns their pieces tell.</summary>
     public static double Of(string path, AtomKind kind, string text)
     {
         switch (kind)
@@ -64,19 +62,12 @@ internal static class PassRates
             case AtomKind.Suffix:
                 return OfPart(text, TypicalText.FoldedWords, word => word.EndsWith(text, StringComparison.Ordinal));
             case AtomKind.Pattern or AtomKind.CasePattern:
-                return OfPattern(path, text);
+                return 1;
             case AtomKind.Shape:
                 return OfPart(text, ShapedLines.Value, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
             default:
                 return OfPart(text, TypicalText.FoldedLines, line => line.IndexOf(text, StringComparison.Ordinal) >= 0);
         }
-    }
-
-    /// <summary>As often as all of its pieces together, or as what typical texts have of it.</summary>
-    private static double OfPattern(string path, string pattern)
-    {
-        List<Atom> pieces = TestAtoms.PiecesOf(new PlanField(path, EqlType.Text), TextPattern.FromWildcard(pattern)).ToList();
-        return pieces.Aggregate(1.0, (rate, piece) => rate * piece.PassRate);
     }
 
     private static double OfPart(string text, IReadOnlyList<string> samples, Func<string, bool> has) =>

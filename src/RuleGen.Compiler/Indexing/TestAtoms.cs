@@ -57,13 +57,12 @@ internal static class TestAtoms
         }
     }
 
-    /// <summary>A piece that many values have leads to the whole pattern, if that says more.</summary>
+    /// <summary>A piece that many values have leads to the whole pattern, if that has other pieces or a length that it asks for.</summary>
     private static Atom Sharpen(Atom piece, TextPattern pattern)
     {
         if (pattern.Shape != TextPatternShape.General || piece.PassRate <= WeakPiece)
             return piece;
-        var whole = new Atom(piece.Field, AtomKind.Pattern, AsciiCase.Fold(pattern.Text)) { Piece = piece };
-        return whole;
+        return new Atom(piece.Field, AtomKind.Pattern, AsciiCase.Fold(pattern.Text)) { Piece = piece };
     }
 
     private static bool TryAddRarest(IEnumerable<IReadOnlyList<Atom>> pieces, List<Atom> atoms, Func<Atom, bool> isPreferred, Func<Atom, Atom> sharpen)

@@ -37,7 +37,7 @@ internal sealed class FieldLookup
         {
             _atoms[number].Number = number;
             if (_atoms[number].Kind != '?')
-                _asksForValues = true;
+                _asksForValues |= !_atoms[number].OnlyExcludes;
             else if (_existing < 0)
                 _existing = number;
         }
@@ -97,7 +97,7 @@ internal sealed class FieldLookup
         if (IsText(e))
         {
             (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
-            if (hits.Pieces.Length > 0)
+            if (hits.HasPieces)
                 _patterns!.Look(e.Content.TextOf(in value), ref hits, ref work);
         }
         else
@@ -109,7 +109,7 @@ internal sealed class FieldLookup
             memory.Remember(token, hash, hits.All);
     }
 
-    /// <summary>Whether it can be seen from outside that a value satisfies nothing. Numbers are written in several ways, and escapes are others than what they stand for.</summary>
+    /// <summary>Whether it can be seen from outside that a value satisfies nothing that is needed. Numbers are written in several ways, and escapes are others than what they stand for.</summary>
     private bool SatisfiesNothing(ProjectedEvent e, in FoundValue value) =>
         !_asksForValues || (IsText(e) && !value.HasEscapes && !(_outerBytes ??= new OuterBytes(_atoms)).MaySatisfy(e.Content.ContentOf(in value)));
 

@@ -26,6 +26,9 @@ internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
     /// <summary>Whether there are not more pieces of patterns than were noted.</summary>
     public bool HasAllPieces { get; private set; } = true;
 
+    /// <summary>Whether any of the atoms is a piece of patterns.</summary>
+    public readonly bool HasPieces => _pieceCount > 0 || !HasAllPieces;
+
     /// <summary>Those of the atoms that are pieces of patterns, each once.</summary>
     [UnscopedRef]
     public readonly ReadOnlySpan<ushort> Pieces => ((ReadOnlySpan<ushort>)_pieces)[.._pieceCount];

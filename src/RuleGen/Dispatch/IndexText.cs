@@ -13,7 +13,7 @@ internal sealed class IndexText
     /// <summary>More than there are letters of clauses.</summary>
     public const int MostClauses = 32;
 
-    /// <summary>Stands for a clause with those who are out where an atom holds.</summary>
+    /// <summary>The number, where a clause's is otherwise, of users that are out where the atom holds.</summary>
     public const int Exclusion = MostClauses - 1;
 
     private const string RulesLine = "rules ";
@@ -112,15 +112,11 @@ internal sealed class IndexText
     {
         if (field.Piece is null)
             throw new FormatException($"A pattern of an index has no piece: {line}");
+        if (pattern.IsNeeded && pattern.Excludes)
+            throw new FormatException($"A pattern of an index is needed and excludes: {line}");
         field.Piece.HasPatterns = true;
+        field.Piece.IsNeeded |= pattern.IsNeeded;
         pattern.Piece = field.Piece;
-        foreach (int user in pattern.Users)
-        {
-            if (user % MostClauses == Exclusion)
-                pattern.Excludes = true;
-            else if (pattern.Excludes)
-                throw new FormatException($"A pattern of an index is needed and excludes: {line}");
-        }
     }
 
     /// <summary>The text with the code units whose numbers stand in it.</summary>
@@ -206,7 +202,10 @@ internal sealed class IndexText
         /// <summary>Whether it is a piece of patterns.</summary>
         public bool HasPatterns;
 
-        /// <summary>Of a pattern, whether its users are those that are out where it matches.</summary>
+        /// <summary>Whether there are users that need it, or patterns behind it that such users need.</summary>
+        public bool IsNeeded;
+
+        /// <summary>Whether there are users that are out where it holds.</summary>
         public bool Excludes;
 
         public bool IsLiteral => Kind == '*';
@@ -221,6 +220,9 @@ internal sealed class IndexText
         /// <summary>Whether the text has wildcards, and whole values are compared with it.</summary>
         public bool IsPattern => Kind is '~' or '^';
 
+        /// <summary>Whether it only tells who is out.</summary>
+        public bool OnlyExcludes => !IsNeeded && (Excludes || HasPatterns);
+
         public void AddKind(int entry)
         {
             if (Kinds == None)
@@ -233,6 +235,10 @@ internal sealed class IndexText
             if (Users == None)
                 Users = [];
             Users.Add(user);
+            if (user % MostClauses == Exclusion)
+                Excludes = true;
+            else
+                IsNeeded = true;
         }
     }
 }

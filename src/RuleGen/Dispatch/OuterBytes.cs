@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace RuleGen.Dispatch;
 
 /// <summary>
-/// Tells of most values of a field that they satisfy none of its few atoms, by the first two bytes, the last two and the length, so that they need not
+/// Tells of most values of a field that they satisfy none of its few needed atoms, by the first two bytes, the last two and the length, so that they need not
 /// be looked up: of <c>=root</c> and <c>&lt;/tmp/</c> a value satisfies none that is not of four bytes from <c>ro</c> to <c>ot</c> and does not begin with <c>/t</c>.
 /// </summary>
 internal sealed class OuterBytes
@@ -25,6 +25,8 @@ internal sealed class OuterBytes
     {
         foreach (IndexText.Atom atom in atoms)
         {
+            if (atom.OnlyExcludes)
+                continue;
             byte[] bytes = new ByteText(atom).Bytes;
             if (atom.Kind == '=' && bytes.Length >= Outer)
                 Set(_values, IndexOf(First(bytes), Last(bytes), bytes.Length));
@@ -40,6 +42,8 @@ internal sealed class OuterBytes
         int affixes = 0;
         foreach (IndexText.Atom atom in atoms)
         {
+            if (atom.OnlyExcludes)
+                continue;
             if (atom.Kind == '=')
                 values++;
             else if (atom.IsAffix)

@@ -5,8 +5,10 @@ namespace RuleGen.Dispatch;
 /// <summary>Patterns of wildcards that whole values of a field are compared with where a piece of them was found: <c>?:\users\*.tmp</c> behind the end <c>.tmp</c>.</summary>
 internal sealed class PiecePatterns
 {
-    // Comparing takes time for each character of the value; a text that an attacker makes longer than this is not compared.
+    // Comparing takes time for each character of the value and each pattern: who writes longer texts, or such that have pieces of more patterns, is not
+    // to make an event dear.
     private const int LongestText = 512;
+    private const int MostComparisons = 128;
 
     private readonly int[] _starts;
     private readonly Pattern[] _patterns;
@@ -45,7 +47,7 @@ internal sealed class PiecePatterns
     public bool Has(int piece) => _starts[piece] < _starts[piece + 1];
 
     /// <summary>
-    /// Tells the patterns that a value matches, of those whose pieces were found in it. Where there are too many pieces, or the value is too long, patterns
+    /// Tells the patterns that a value matches, of those whose pieces were found in it. Where there are too many of them, or the value is too long, patterns
     /// that are needed are said to match, and those that exclude are not.
     /// </summary>
     /// <param name="text">The value.</param>
@@ -54,12 +56,12 @@ internal sealed class PiecePatterns
     public void Look<TWork>(scoped ReadOnlySpan<char> text, scoped ref Hits hits, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        bool isLong = text.Length > LongestText;
+        int left = text.Length > LongestText ? 0 : MostComparisons;
         foreach (ushort piece in hits.Pieces)
         {
             foreach (ref readonly Pattern pattern in _patterns.AsSpan(_starts[piece].._starts[piece + 1]))
             {
-                if (isLong ? !pattern.Excludes : Matches(text, in pattern, ref work))
+                if (--left < 0 ? !pattern.Excludes : Matches(text, in pattern, ref work))
                     hits.Add(pattern.Number);
             }
         }

@@ -9,7 +9,7 @@ namespace RuleGen.Dispatch;
 /// <para>
 /// An entry of the index is a rule that decides single events, or one test of a rule that follows several. It has at most one clause for each field
 /// that sorts events into kinds, which says that some value of this field is one of several texts, and up to four others. Each of those is a list of
-/// atoms, any of which makes it hold; an atom is about some value of one field, ignoring the case of ASCII letters. An exclusion is an atom too.
+/// atoms, any of which makes it hold; an atom is about some value of one field, ignoring the case of ASCII letters but where told. An exclusion is an atom too.
 /// </para>
 /// <para>
 /// Its text begins with a line of the number of rules that decide single events, <c>rules 987</c>, and one of the number of tests of each other
@@ -27,8 +27,8 @@ namespace RuleGen.Dispatch;
 /// space are spaces, letters are lower case and characters that are not ASCII are <c>&#xff;</c>, which begins or ends a shape</description></item>
 /// <item><term><c>~c:\*.tmp&#x9;5a</c></term><description>the value matches the text, in which <c>*</c> and <c>?</c> are wildcards. What the last line above that
 /// is no pattern says holds for every value that matches: only where it does, the pattern is compared. Nobody else need ask for that</description></item>
-/// <item><term><c>^*.Tmp&#x9;5-</c></term><description>the same in the same case. Entry 5 is out where it holds; <c>-</c> stands behind entries of any atom
-/// that is exact, which those with <c>%</c> and <c>@</c> are not</description></item>
+/// <item><term><c>^*.Tmp&#x9;5-</c></term><description>the same in the same case. Entry 5 is out where it holds. <c>-</c> stands behind
+/// entries of these two kinds of atoms, and of those above with printable ASCII texts, of fields of texts: they say exactly what a value is</description></item>
 /// <item><term><c>?&#x9;5a</c></term><description>the field has a value</description></item>
 /// <item><term><c>@5&#x9;6b</c></term><description>the event's process descends from one that a filter of instance 5 is about</description></item>
 /// </list>
@@ -38,7 +38,7 @@ namespace RuleGen.Dispatch;
 /// <para>
 /// A clause that holds where it should not costs time and nothing else; an exclusion that does loses a match. The time an event takes grows with the number of its fields that rules ask
 /// for and the length of texts that are searched; at worst a place of a text is compared with every literal that shares four bytes of UTF-8 with it,
-/// and a text of at most 512 characters with the patterns behind 24 pieces that it has.
+/// and a text of at most 512 characters with 128 patterns of which it has a piece.
 /// Instances are immutable and shared between threads.
 /// </para>
 /// </remarks>

@@ -23,7 +23,15 @@ public sealed class RegexWildcardsTests
     [InlineData(".{17,}", "")]
     [InlineData("\ud83d\ude00|\u20ac", "\u20ac")]
     public void Wildcards_within(string expression, string expected) =>
-        Assert.Equal(expected, string.Join('|', RegexWildcards.Within(LuceneRegexParser.Parse(expression).Root!)));
+        Assert.Equal(expected, string.Join('|', RegexWildcards.Within(LuceneRegexParser.Parse(expression).Root!, ignoresCase: false)));
+
+    /// <summary>Where case is ignored, it is not for letters of ranges.</summary>
+    [Theory]
+    [InlineData("[a-c]x", "")]
+    [InlineData("[ab]x|[A-C0-2]y", "ax|bx|0y|1y|2y")]
+    [InlineData("[Z-`]", "[|\\|]|^|_|`")]
+    public void Wildcards_within_what_ignores_case(string expression, string expected) =>
+        Assert.Equal(expected, string.Join('|', RegexWildcards.Within(LuceneRegexParser.Parse(expression).Root!, ignoresCase: true)));
 
     [Theory]
     [InlineData(81)]
@@ -36,11 +44,11 @@ public sealed class RegexWildcardsTests
         {
             string expression = texts.Expression(3).Replace("\\\\", "\\", StringComparison.Ordinal);
             RegexNode root = LuceneRegexParser.Parse(expression).Root!;
-            IReadOnlyList<string> patterns = RegexWildcards.Within(root);
-            if (patterns.Count == 0)
-                continue;
             foreach (CaseMode mode in new[] { CaseMode.Sensitive, CaseMode.IgnoringAscii })
             {
+                IReadOnlyList<string> patterns = RegexWildcards.Within(root, ignoresCase: mode == CaseMode.IgnoringAscii);
+                if (patterns.Count == 0)
+                    continue;
                 Decision decision = Language.Of(root, mode).Includes(Language.OfWildcards(patterns, mode));
                 Assert.False(decision.IsNo, $"{expression} does not match what one of {string.Join('|', patterns)} does: '{decision.Witness}'");
                 included += decision.IsYes ? 1 : 0;
