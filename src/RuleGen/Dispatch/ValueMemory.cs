@@ -27,7 +27,7 @@ internal sealed class ValueMemory
     public const int Overhang = 32;
 
     /// <summary>A value that satisfies more atoms is not remembered.</summary>
-    public const int MostAtoms = 15;
+    public const int MostAtoms = 14;
 
     /// <summary>A longer value is not remembered.</summary>
     public const int LongestKey = (LongWords * sizeof(ulong)) - WideKeyAt;
@@ -42,13 +42,13 @@ internal sealed class ValueMemory
 
     // Of an entry: its hash, the length of the key, the number of atoms, the atoms, the key with zeros behind it.
     private const int LengthAt = 8;
-    private const int CountAt = 9;
-    private const int AtomsAt = 10;
+    private const int CountAt = 10;
+    private const int AtomsAt = 12;
     private const int ShortKeyAt = 32;
     private const int WideKeyAt = 40;
     private const int ShortWords = 8;
     private const int MiddleWords = 16;
-    private const int LongWords = 32;
+    private const int LongWords = 64;
     private const int LongestMiddle = (MiddleWords * sizeof(ulong)) - WideKeyAt;
     private const int MostShortAtoms = (ShortKeyAt - AtomsAt) / sizeof(ushort);
 
@@ -196,7 +196,7 @@ internal sealed class ValueMemory
     {
         ref ulong entry = ref EntryOf(hash, place, words);
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref entry);
-        if (entry == hash && token.SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, WideKeyAt), Unsafe.Add(ref bytes, LengthAt))))
+        if (entry == hash && token.SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, WideKeyAt), Unsafe.As<byte, ushort>(ref Unsafe.Add(ref bytes, LengthAt)))))
         {
             atoms = AtomsOf(ref entry);
             return true;
@@ -235,7 +235,7 @@ internal sealed class ValueMemory
         Span<byte> bytes = MemoryMarshal.AsBytes(entry);
         entry.Clear();
         entry[0] = hash;
-        bytes[LengthAt] = (byte)key.Length;
+        MemoryMarshal.Write(bytes[LengthAt..], (ushort)key.Length);
         bytes[CountAt] = (byte)atoms.Length;
         MemoryMarshal.AsBytes(atoms).CopyTo(bytes[AtomsAt..]);
         key.CopyTo(bytes[keyAt..]);

@@ -18,7 +18,7 @@ public class ValueMemoryTests
     [InlineData(ValueMemory.LongestKey)]
     public void A_value_is_known_once_it_has_come_twice(int length)
     {
-        foreach (int atoms in new[] { 0, 1, 11, 12, ValueMemory.MostAtoms })
+        foreach (int atoms in new[] { 0, 1, 10, 11, ValueMemory.MostAtoms })
         {
             var memory = new ValueMemory(Fields);
             ushort[] satisfied = [.. Enumerable.Range(100, atoms).Select(atom => (ushort)atom)];
