@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using RuleGen.Events;
 using RuleGen.Semantics;
 using RuleGen.Sequences;
@@ -21,6 +24,9 @@ internal sealed class CandidateSearch
     private readonly KindPlan?[] _plans = new KindPlan?[Plans];
     private readonly KindPlan _planOfOne;
     private readonly ValueMemory _memory;
+
+    // Of each field that sorts events the last value: most events are of the same sort as the one before.
+    private readonly LastValue[] _lastOfKind;
     private readonly StreamTests[] _tests;
     private readonly int[] _filters;
     private NodeRoles? _roles;
@@ -41,6 +47,7 @@ internal sealed class CandidateSearch
         _ranked = new ulong[_tables.RuleBlocks + ((_tables.Tests.Length + _tables.Filters.Length + 63) / 64)];
         _planOfOne = new KindPlan(_tables);
         _memory = new ValueMemory(_tables.Lookups.Length + _tables.Kinds.Length);
+        _lastOfKind = new LastValue[_tables.Kinds.Length];
         _tests = new StreamTests[_tables.Tests.Length];
         _filters = new int[_tables.Filters.Length];
     }
@@ -143,7 +150,7 @@ internal sealed class CandidateSearch
         for (int i = 0; i < found.Length; i++)
         {
             NodeRoles.Role role = roles.Of(found[i].Node);
-            if (role.Kind >= 0 && _tables.Kinds[role.Kind].NumberOf(e, in found[i], _tables.Lookups.Length + role.Kind, _memory) is var number and >= 0)
+            if (role.Kind >= 0 && NumberOf(e, in found[i], role.Kind) is var number and >= 0)
                 AddToKey(new KindValue(role.Kind, number));
             for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
             {
@@ -152,6 +159,23 @@ internal sealed class CandidateSearch
                 asked.Lookup = lookup;
             }
         }
+    }
+
+    /// <summary>The number of a value of a field that sorts events, or -1 where nobody asks for it.</summary>
+    private int NumberOf(ProjectedEvent e, in FoundValue value, int kind)
+    {
+        ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
+        if (token.Length > ValueMemory.Overhang)
+            return _tables.Kinds[kind].NumberOf(e, in value, _tables.Lookups.Length + kind, _memory);
+        Vector256<byte> key = ValueMemory.KeyOf(token);
+        ref LastValue last = ref _lastOfKind[kind];
+        if (last.Key != key)
+        {
+            last.Number = _tables.Kinds[kind].NumberOf(e, in value, _tables.Lookups.Length + kind, _memory);
+            last.Key = key;
+        }
+
+        return last.Number;
     }
 
     /// <summary>Whoever repeats values makes the key no longer than there are different ones.</summary>
@@ -183,14 +207,16 @@ internal sealed class CandidateSearch
     private void Rank(KindPlan plan)
     {
         int clauses = _tables.Clauses;
+        ref ulong unasked = ref MemoryMarshal.GetArrayDataReference(_tables.Unasked);
+        ref ulong cells = ref MemoryMarshal.GetArrayDataReference(_cells);
         Array.Clear(_ranked);
         Count = 0;
         foreach (int word in plan.Words)
         {
             int first = word * _tables.Cells;
-            ulong live = plan.Live[word] & ~_cells[first + clauses];
-            for (int clause = 0; clause < clauses; clause++)
-                live &= _tables.Unasked[first + clause] | _cells[first + clause];
+            ulong live = plan.Live[word] & ~Unsafe.Add(ref cells, first + clauses);
+            for (int cell = first; cell < first + clauses; cell++)
+                live &= Unsafe.Add(ref unasked, cell) | Unsafe.Add(ref cells, cell);
             Count += BitOperations.PopCount(live);
             for (; live != 0; live &= live - 1)
             {
@@ -221,6 +247,13 @@ internal sealed class CandidateSearch
                     _tests[_testCount++] = test;
             }
         }
+    }
+
+    /// <summary>A value as <see cref="ValueMemory.KeyOf"/> has it, and its number.</summary>
+    private struct LastValue
+    {
+        public Vector256<byte> Key;
+        public int Number;
     }
 
     /// <summary>A value that a lookup is about, and by what it is remembered.</summary>

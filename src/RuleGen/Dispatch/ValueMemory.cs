@@ -266,8 +266,9 @@ internal sealed class ValueMemory
         _entries = entries;
     }
 
+    /// <summary>A value of at most <see cref="Overhang"/> bytes with zeros behind it, which no two values have alike: none has a zero in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> KeyOf(ReadOnlySpan<byte> token) =>
+    public static Vector256<byte> KeyOf(ReadOnlySpan<byte> token) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(token)) &
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Ones), (nuint)(Overhang - token.Length));
 
