@@ -88,13 +88,20 @@ internal sealed class CandidateSearch
     {
         if (_roles?.Projection != e.Projection)
             _roles = new NodeRoles(_tables, e.Projection);
-        Sort(e, _roles);
-        KindPlan plan = PlanOf(_key.AsSpan(0, _keyLength));
-        Array.Clear(_cells);
         ReadOnlySpan<FoundValue> found = e.Content.Found;
-        Begin(e, plan, found);
+        Sort(e, found, _roles);
+        KindPlan plan = PlanOf(_key.AsSpan(0, _keyLength), _roles);
+        Array.Clear(_cells);
+        Begin(e, found, plan);
         foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
-            _tables.Lookups[asked.Lookup].Look(e, in found[asked.Value], asked.Hash, asked.Place, _memory, _cells, ref work);
+        {
+            ref readonly FoundValue value = ref found[asked.Value];
+            if (!_memory.TryFind(e.Content.TokenOf(in value), asked.Hash, asked.Place, out ReadOnlySpan<ushort> notes))
+                _tables.Lookups[asked.Lookup].Look(e, in value, asked.Hash, _memory, _cells, ref work);
+            else if (!notes.IsEmpty)
+                _tables.Lookups[asked.Lookup].Marks.SetNoted(notes, _cells);
+        }
+
         foreach (IndexTables.Ancestry ancestry in _tables.Ancestries)
         {
             if (processes is not null && processes.MayDescend(ancestry.Rule) && Bits.Intersect(ancestry.Entries, plan.Live))
@@ -105,29 +112,43 @@ internal sealed class CandidateSearch
         CollectTests();
     }
 
+    /// <summary>Collects the values that sort an event.</summary>
+    private void Sort(ProjectedEvent e, ReadOnlySpan<FoundValue> found, NodeRoles roles)
+    {
+        _keyLength = 0;
+        if (_key.Length < found.Length)
+            _key = new KindValue[found.Length * 2];
+        if (_asked.Length < found.Length * roles.MostLookups)
+            _asked = new Asked[found.Length * roles.MostLookups * 2];
+        foreach (ref readonly FoundValue value in found)
+        {
+            int kind = roles.KindOf(value.Node);
+            if (kind >= 0 && NumberOf(e, in value, kind) is var number and >= 0)
+                AddToKey(new KindValue(kind, number));
+        }
+    }
+
     /// <summary>
-    /// Leaves of the values that some entry asks for those that must be looked up for this event, and fetches the beginnings of what is remembered of
-    /// all of them at once: memory that is far away is waited for together.
+    /// Collects the values that must be looked up, and fetches the beginnings of what is remembered of all of them at once: memory that is far away is
+    /// waited for together.
     /// </summary>
-    private void Begin(ProjectedEvent e, KindPlan plan, ReadOnlySpan<FoundValue> found)
+    private void Begin(ProjectedEvent e, ReadOnlySpan<FoundValue> found, KindPlan plan)
     {
         int count = 0;
         Asked[] all = _asked;
         ValueMemory memory = _memory;
-        for (int i = 0; i < _askedCount; i++)
+        for (int i = 0; i < found.Length; i++)
         {
-            int lookup = all[i].Lookup;
-            LookupWay way = plan.WayOf(lookup);
-            if (way == LookupWay.None)
-                continue;
-            int number = all[i].Value;
-            ref readonly FoundValue value = ref found[number];
-            if (way == LookupWay.FromOutside && !_tables.Lookups[lookup].Begin(e, in value, _cells))
-                continue;
-            ref Asked asked = ref all[count++];
-            asked.Value = number;
-            asked.Lookup = lookup;
-            asked.Hash = memory.HashOf(lookup, e.Content.TokenOf(in value), out asked.Place);
+            ref readonly FoundValue value = ref found[i];
+            for (KindPlan.Step step = plan.StepOf(value.Node); step.IsSome; step = plan.After(step))
+            {
+                if (step.IsFromOutside && !_tables.Lookups[step.Lookup].Begin(e, in value, _cells))
+                    continue;
+                ref Asked asked = ref all[count++];
+                asked.Value = i;
+                asked.Lookup = step.Lookup;
+                asked.Hash = memory.HashOf(step.Lookup, e.Content.TokenOf(in value), out asked.Place);
+            }
         }
 
         _askedCount = count;
@@ -135,30 +156,6 @@ internal sealed class CandidateSearch
         foreach (ref readonly Asked asked in all.AsSpan(0, count))
             touched |= memory.Touch(asked.Place);
         _touched = touched;
-    }
-
-    /// <summary>Goes over all values of an event: collects those that sort it, and those that some entry asks for.</summary>
-    private void Sort(ProjectedEvent e, NodeRoles roles)
-    {
-        ReadOnlySpan<FoundValue> found = e.Content.Found;
-        _keyLength = _askedCount = 0;
-        if (_asked.Length < found.Length * roles.MostLookups)
-            _asked = new Asked[found.Length * roles.MostLookups * 2];
-        if (_key.Length < found.Length)
-            _key = new KindValue[found.Length * 2];
-
-        for (int i = 0; i < found.Length; i++)
-        {
-            NodeRoles.Role role = roles.Of(found[i].Node);
-            if (role.Kind >= 0 && NumberOf(e, in found[i], role.Kind) is var number and >= 0)
-                AddToKey(new KindValue(role.Kind, number));
-            for (int lookup = role.Lookup; lookup >= 0; lookup = roles.After(lookup))
-            {
-                ref Asked asked = ref _asked[_askedCount++];
-                asked.Value = i;
-                asked.Lookup = lookup;
-            }
-        }
     }
 
     /// <summary>The number of a value of a field that sorts events, or -1 where nobody asks for it.</summary>
@@ -185,11 +182,11 @@ internal sealed class CandidateSearch
             _key[_keyLength++] = value;
     }
 
-    private KindPlan PlanOf(ReadOnlySpan<KindValue> key)
+    private KindPlan PlanOf(ReadOnlySpan<KindValue> key, NodeRoles roles)
     {
         if (key.Length > KindPlan.LongestKey)
         {
-            _planOfOne.MakeOnce(key);
+            _planOfOne.MakeOnce(key, roles);
             return _planOfOne;
         }
 
@@ -198,8 +195,8 @@ internal sealed class CandidateSearch
             hash = (hash ^ ((uint)value.Kind << 16 ^ (uint)value.Value)) * 0x9E37_79B1;
         ref KindPlan? plan = ref _plans[hash >> 26];
         plan ??= new KindPlan(_tables);
-        if (!plan.IsFor(key))
-            plan.Make(key);
+        if (!plan.IsFor(key, roles))
+            plan.Make(key, roles);
         return plan;
     }
 

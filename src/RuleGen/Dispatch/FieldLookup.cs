@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using RuleGen.Events;
 using RuleGen.Semantics;
@@ -9,7 +8,6 @@ namespace RuleGen.Dispatch;
 internal sealed class FieldLookup
 {
     private readonly int _slot;
-    private readonly Marks _marks;
 
     // Atoms are numbered as they stand in the index.
     private readonly IndexText.Atom[] _atoms;
@@ -30,7 +28,7 @@ internal sealed class FieldLookup
     public FieldLookup(int slot, List<IndexText.Atom> atoms, Marks marks, ulong[] entries)
     {
         _slot = slot;
-        _marks = marks;
+        Marks = marks;
         Entries = entries;
         _atoms = [.. atoms];
         for (int number = 0; number < _atoms.Length; number++)
@@ -52,8 +50,11 @@ internal sealed class FieldLookup
     /// <summary>The field.</summary>
     public int Slot => _slot;
 
-    /// <summary>What there is to do with values of the field if any entry asks for it.</summary>
-    public LookupWay Way => _existing >= 0 || _outerBytesTell ? LookupWay.FromOutside : LookupWay.InMemory;
+    /// <summary>The bits to set for each atom.</summary>
+    public Marks Marks { get; }
+
+    /// <summary>Whether values are looked at from outside first, which may tell all there is to know.</summary>
+    public bool TellsFromOutside => _existing >= 0 || _outerBytesTell;
 
     /// <summary>Sets the bits of those who ask for any value, and tells whether there is more to look up.</summary>
     /// <param name="e">The event.</param>
@@ -62,38 +63,21 @@ internal sealed class FieldLookup
     public bool Begin(ProjectedEvent e, in FoundValue value, ulong[] cells)
     {
         if (_existing >= 0)
-            _marks.Set(_existing, cells);
+            Marks.Set(_existing, cells);
         return !_outerBytesTell || !SatisfiesNothing(e, in value);
     }
 
-    /// <summary>Sets the bits of everything that a value of an event is.</summary>
+    /// <summary>Sets the bits of everything that a value is which is not known.</summary>
     /// <param name="e">The event.</param>
     /// <param name="value">The value.</param>
     /// <param name="hash">Its hash.</param>
-    /// <param name="place">Where it would be remembered.</param>
     /// <param name="memory">What is remembered of values.</param>
     /// <param name="cells">Where the bits are.</param>
     /// <param name="work">Counts the work.</param>
-    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, int place, ValueMemory memory, ulong[] cells, ref TWork work)
+    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
         where TWork : struct, IWorkCounter
     {
-        ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
-        if (memory.TryFind(token, hash, place, out ReadOnlySpan<ushort> known))
-        {
-            foreach (int atom in known)
-                _marks.Set(atom, cells);
-            return;
-        }
-
-        LookAnew(e, in value, token, hash, memory, cells, ref work);
-    }
-
-    // Apart, so that looking up what is known needs no room for hits.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void LookAnew<TWork>(ProjectedEvent e, in FoundValue value, ReadOnlySpan<byte> token, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
-        where TWork : struct, IWorkCounter
-    {
-        var hits = new Hits(_marks, _patterns, cells);
+        var hits = new Hits(Marks, _patterns, cells);
         if (IsText(e))
         {
             (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
@@ -105,8 +89,12 @@ internal sealed class FieldLookup
             LookAt(e.Content.ContentOf(in value), value.HasEscapes, ref hits);
         }
 
-        if (hits.IsComplete)
-            memory.Remember(token, hash, hits.All);
+        if (!hits.IsComplete)
+            return;
+        ReadOnlySpan<byte> token = e.Content.TokenOf(in value);
+        Span<ushort> notes = stackalloc ushort[ValueMemory.MostNotes];
+        int count = Marks.Note(hits.All, notes[..ValueMemory.RoomFor(token.Length, hits.All.Length)]);
+        memory.Remember(token, hash, notes[..count]);
     }
 
     /// <summary>Whether it can be seen from outside that a value satisfies nothing that is needed. Numbers are written in several ways, and escapes are others than what they stand for.</summary>

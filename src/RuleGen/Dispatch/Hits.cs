@@ -47,7 +47,7 @@ internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
         if (!marks.Has(atom))
             return;
         marks.Set(atom, cells);
-        if (_count < ValueMemory.MostAtoms && atom <= ushort.MaxValue)
+        if (_count < ValueMemory.MostNotes && atom < Marks.Numbers)
             _noted[_count++] = (ushort)atom;
         else
             IsComplete = false;
@@ -67,7 +67,7 @@ internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
             HasAllPieces = false;
     }
 
-    [InlineArray(ValueMemory.MostAtoms)]
+    [InlineArray(ValueMemory.MostNotes)]
     private struct Noted
     {
         private ushort _first;

@@ -7,46 +7,37 @@ internal sealed class NodeRoles
 {
     private const int None = -1;
 
-    private readonly Role[] _roles;
-
-    // Two slots have one node where a field is read as two kinds; the next lookup of the same node.
-    private readonly int[] _next;
+    private readonly int[] _kindOfNode;
+    private readonly int[] _nodeOfLookup;
 
     public NodeRoles(IndexTables tables, EventProjection projection)
     {
         Projection = projection;
-        _roles = new Role[projection.NodeCount];
-        for (int node = 0; node < _roles.Length; node++)
-            _roles[node] = new Role(None, None);
-        _next = new int[tables.Lookups.Length];
+        _kindOfNode = new int[projection.NodeCount];
+        Array.Fill(_kindOfNode, None);
         for (int kind = 0; kind < tables.Kinds.Length; kind++)
+            _kindOfNode[projection.NodeOf(tables.Kinds[kind].Slot)] = kind;
+        _nodeOfLookup = new int[tables.Lookups.Length];
+        int[] counts = new int[projection.NodeCount];
+        for (int lookup = 0; lookup < _nodeOfLookup.Length; lookup++)
         {
-            ref Role role = ref _roles[projection.NodeOf(tables.Kinds[kind].Slot)];
-            role = role with { Kind = kind };
-        }
-
-        for (int lookup = 0; lookup < tables.Lookups.Length; lookup++)
-        {
-            ref Role role = ref _roles[projection.NodeOf(tables.Lookups[lookup].Slot)];
-            _next[lookup] = role.Lookup;
-            role = role with { Lookup = lookup };
-            int count = 1;
-            for (int next = _next[lookup]; next >= 0; next = _next[next])
-                count++;
-            MostLookups = Math.Max(MostLookups, count);
+            int node = projection.NodeOf(tables.Lookups[lookup].Slot);
+            _nodeOfLookup[lookup] = node;
+            MostLookups = Math.Max(MostLookups, ++counts[node]);
         }
     }
 
     public EventProjection Projection { get; }
 
-    /// <summary>The most lookups that one node has, at least one.</summary>
+    /// <summary>How many nodes the projection has.</summary>
+    public int NodeCount => _kindOfNode.Length;
+
+    /// <summary>The most lookups that one node has, at least one: two slots have one node where a field is read as two kinds.</summary>
     public int MostLookups { get; } = 1;
 
-    public Role Of(int node) => _roles[node];
+    /// <summary>The field that sorts events which stands at a node, or -1.</summary>
+    public int KindOf(int node) => _kindOfNode[node];
 
-    /// <summary>The next lookup of the same node, or -1.</summary>
-    public int After(int lookup) => _next[lookup];
-
-    /// <summary>The field that sorts events which stands at a node, and the first lookup of the node; -1 for none.</summary>
-    internal readonly record struct Role(int Kind, int Lookup);
+    /// <summary>The node of a lookup's field.</summary>
+    public int NodeOf(int lookup) => _nodeOfLookup[lookup];
 }

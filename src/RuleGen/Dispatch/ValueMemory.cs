@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace RuleGen.Dispatch;
 
 /// <summary>
-/// Remembers of the values that fields had lately which atoms they satisfy: most fields have the same values again and again. A value is known
+/// Remembers notes of the values that fields had lately, of what they satisfy: most fields have the same values again and again. A value is known
 /// by its bytes in the document, so that one that is known is not even read.
 /// </summary>
 /// <remarks>
@@ -26,11 +26,11 @@ internal sealed class ValueMemory
     /// <summary>How many bytes must be there to be read from the beginning of a value, whatever its length.</summary>
     public const int Overhang = 32;
 
-    /// <summary>A value that satisfies more atoms is not remembered.</summary>
-    public const int MostAtoms = 14;
+    /// <summary>A value that has more notes is not remembered.</summary>
+    public const int MostNotes = 14;
 
     /// <summary>A longer value is not remembered.</summary>
-    public const int LongestKey = (LongWords * sizeof(ulong)) - WideKeyAt;
+    public const int LongestKey = (LongestWords * sizeof(ulong)) - WideKeyAt;
 
     /// <summary>The hash of a value that is not remembered.</summary>
     public const ulong NoHash = 0;
@@ -40,44 +40,46 @@ internal sealed class ValueMemory
     private const ulong Third = 0x1656_67B1_9E37_79F9UL;
     private const ulong Fourth = 0xD6E8_FEB8_6659_FD93UL;
 
-    // Of an entry: its hash, the length of the key, the number of atoms, the atoms, the key with zeros behind it.
+    // Of an entry: its hash, the length of the key, the number of notes, the notes, the key with zeros behind it.
     private const int LengthAt = 8;
     private const int CountAt = 10;
-    private const int AtomsAt = 12;
+    private const int NotesAt = 12;
     private const int ShortKeyAt = 32;
     private const int WideKeyAt = 40;
     private const int ShortWords = 8;
     private const int MiddleWords = 16;
     private const int LongWords = 64;
+    private const int LongestWords = 1024;
     private const int LongestMiddle = (MiddleWords * sizeof(ulong)) - WideKeyAt;
-    private const int MostShortAtoms = (ShortKeyAt - AtomsAt) / sizeof(ushort);
+    private const int LongestLong = (LongWords * sizeof(ulong)) - WideKeyAt;
+    private const int MostShortNotes = (ShortKeyAt - NotesAt) / sizeof(ushort);
 
     private const int Ways = 2;
 
     // Before there is room for values, all are sought in the two entries at the beginning, which are as wide as the widest.
-    private const int Nowhere = Ways * LongWords;
+    private const int Nowhere = Ways * LongestWords;
     private const int Line = 64;
     private const int SeenPerPlace = 4;
     private const int PlacesPerField = 256;
     private const int FewestPlaces = 256;
-    private const int MostPlaces = 8192;
+    private const int MostPlaces = 16384;
 
     // Of how many values that have come twice one takes the place of another.
     private const uint TriesPerReplacement = 4;
 
+    private static readonly ulong[] NoEntries = new ulong[Nowhere];
+
     private readonly int _places;
     private readonly ulong[] _seeds;
 
-    private ulong[] _entries = new ulong[Nowhere];
-    private int _shortStart;
-    private int _shortMask;
-    private int _middleStart;
-    private int _middleMask;
-    private int _longStart;
-    private int _longMask;
+    private ulong[] _entries = NoEntries;
+    private Room _short = new(0, 0, ShortWords);
+    private Room _middle = new(0, 0, MiddleWords);
+    private Room _long = new(0, 0, LongWords);
+    private Room _longest = new(0, 0, LongestWords);
     private ushort[] _seen = [];
     private uint _tries;
-    private bool _hasShortWithManyAtoms;
+    private bool _hasShortWithManyNotes;
 
     /// <param name="fields">How many fields there are. Each has values of its own.</param>
     public ValueMemory(int fields)
@@ -107,7 +109,7 @@ internal sealed class ValueMemory
         if (token.Length > Overhang)
             return HashOfLonger(field, token, out place);
         ulong hash = Finish(HashOf(KeyOf(token).AsUInt64()) + _seeds[field]);
-        place = ShortPlaceOf(hash);
+        place = _short.PlaceOf(hash);
         return hash;
     }
 
@@ -120,25 +122,25 @@ internal sealed class ValueMemory
     /// <param name="token">The value's bytes.</param>
     /// <param name="hash">Its hash.</param>
     /// <param name="place">Its place.</param>
-    /// <param name="atoms">The atoms.</param>
+    /// <param name="notes">The notes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryFind(ReadOnlySpan<byte> token, ulong hash, int place, out ReadOnlySpan<ushort> atoms)
+    public bool TryFind(ReadOnlySpan<byte> token, ulong hash, int place, out ReadOnlySpan<ushort> notes)
     {
         if (token.Length > Overhang)
-            return TryFindLonger(token, hash, place, out atoms);
+            return TryFindLonger(token, hash, place, out notes);
         ref ulong entry = ref EntryOf(hash, place, ShortWords);
         if (entry == hash && Vector256.LoadUnsafe(ref entry, ShortKeyAt / sizeof(ulong)).AsByte() == KeyOf(token))
         {
-            atoms = AtomsOf(ref entry);
+            notes = NotesOf(ref entry);
             return true;
         }
 
-        atoms = default;
-        return _hasShortWithManyAtoms && TryFindAt(token, hash, MiddlePlaceOf(hash), MiddleWords, out atoms);
+        notes = default;
+        return _hasShortWithManyNotes && TryFindAt(token, hash, _middle.PlaceOf(hash), MiddleWords, out notes);
     }
 
     /// <summary>A value that was not known has been looked up.</summary>
-    public void Remember(ReadOnlySpan<byte> token, ulong hash, ReadOnlySpan<ushort> atoms)
+    public void Remember(ReadOnlySpan<byte> token, ulong hash, ReadOnlySpan<ushort> notes)
     {
         if (hash == NoHash)
             return;
@@ -151,21 +153,28 @@ internal sealed class ValueMemory
             return;
         }
 
-        if (_shortMask == 0)
+        if (_entries == NoEntries)
             MakeRoom();
-        if (token.Length > LongestMiddle)
+        if (token.Length <= Overhang && notes.Length <= MostShortNotes)
         {
-            Add(token, hash, LongPlaceOf(hash), LongWords, WideKeyAt, atoms);
+            Add(token, hash, in _short, ShortKeyAt, notes);
+            return;
         }
-        else if (token.Length <= Overhang && atoms.Length <= MostShortAtoms)
-        {
-            Add(token, hash, ShortPlaceOf(hash), ShortWords, ShortKeyAt, atoms);
-        }
-        else
-        {
-            _hasShortWithManyAtoms |= token.Length <= Overhang;
-            Add(token, hash, MiddlePlaceOf(hash), MiddleWords, WideKeyAt, atoms);
-        }
+
+        _hasShortWithManyNotes |= token.Length <= Overhang;
+        Add(token, hash, in RoomOf(token.Length), WideKeyAt, notes);
+    }
+
+    /// <summary>How many notes of a value should be made, where as many can be: those of short ones are found sooner if they are few.</summary>
+    /// <param name="length">The value's length in bytes.</param>
+    /// <param name="atLeast">How many there must be, at most <see cref="MostNotes"/>.</param>
+    public static int RoomFor(int length, int atLeast) => length <= Overhang && atLeast <= MostShortNotes ? MostShortNotes : MostNotes;
+
+    private ref readonly Room RoomOf(int length)
+    {
+        if (length <= LongestMiddle)
+            return ref _middle;
+        return ref length <= LongestLong ? ref _long : ref _longest;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -181,28 +190,28 @@ internal sealed class ValueMemory
             words = Turn(words) ^ Vector256.LoadUnsafe(ref first, (nuint)at).AsUInt64();
         words = Turn(words) ^ Vector256.LoadUnsafe(ref first, (nuint)last).AsUInt64();
         ulong hash = Finish(HashOf(words) + _seeds[field]);
-        place = token.Length <= LongestMiddle ? MiddlePlaceOf(hash) : LongPlaceOf(hash);
+        place = RoomOf(token.Length).PlaceOf(hash);
         return hash;
     }
 
-    private bool TryFindLonger(ReadOnlySpan<byte> token, ulong hash, int place, out ReadOnlySpan<ushort> atoms)
+    private bool TryFindLonger(ReadOnlySpan<byte> token, ulong hash, int place, out ReadOnlySpan<ushort> notes)
     {
-        atoms = default;
-        return hash != NoHash && TryFindAt(token, hash, place, token.Length <= LongestMiddle ? MiddleWords : LongWords, out atoms);
+        notes = default;
+        return hash != NoHash && TryFindAt(token, hash, place, RoomOf(token.Length).Words, out notes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFindAt(ReadOnlySpan<byte> token, ulong hash, int place, int words, out ReadOnlySpan<ushort> atoms)
+    private bool TryFindAt(ReadOnlySpan<byte> token, ulong hash, int place, int words, out ReadOnlySpan<ushort> notes)
     {
         ref ulong entry = ref EntryOf(hash, place, words);
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref entry);
         if (entry == hash && token.SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, WideKeyAt), Unsafe.As<byte, ushort>(ref Unsafe.Add(ref bytes, LengthAt)))))
         {
-            atoms = AtomsOf(ref entry);
+            notes = NotesOf(ref entry);
             return true;
         }
 
-        atoms = default;
+        notes = default;
         return false;
     }
 
@@ -215,14 +224,16 @@ internal sealed class ValueMemory
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ReadOnlySpan<ushort> AtomsOf(ref ulong entry)
+    private static ReadOnlySpan<ushort> NotesOf(ref ulong entry)
     {
         ref byte bytes = ref Unsafe.As<ulong, byte>(ref entry);
-        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, ushort>(ref Unsafe.Add(ref bytes, AtomsAt)), Unsafe.Add(ref bytes, CountAt));
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, ushort>(ref Unsafe.Add(ref bytes, NotesAt)), Unsafe.Add(ref bytes, CountAt));
     }
 
-    private void Add(ReadOnlySpan<byte> key, ulong hash, int place, int words, int keyAt, ReadOnlySpan<ushort> atoms)
+    private void Add(ReadOnlySpan<byte> key, ulong hash, in Room room, int keyAt, ReadOnlySpan<ushort> notes)
     {
+        int place = room.PlaceOf(hash);
+        int words = room.Words;
         int way = _entries[place] == NoHash ? 0 : _entries[place + words] == NoHash ? 1 : -1;
         if (way < 0)
         {
@@ -236,33 +247,22 @@ internal sealed class ValueMemory
         entry.Clear();
         entry[0] = hash;
         MemoryMarshal.Write(bytes[LengthAt..], (ushort)key.Length);
-        bytes[CountAt] = (byte)atoms.Length;
-        MemoryMarshal.AsBytes(atoms).CopyTo(bytes[AtomsAt..]);
+        bytes[CountAt] = (byte)notes.Length;
+        MemoryMarshal.AsBytes(notes).CopyTo(bytes[NotesAt..]);
         key.CopyTo(bytes[keyAt..]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ShortPlaceOf(ulong hash) => _shortStart + ((int)(hash >> 40) & _shortMask);
-
-    private int MiddlePlaceOf(ulong hash) => _middleStart + ((int)(hash >> 40) & _middleMask);
-
-    private int LongPlaceOf(ulong hash) => _longStart + ((int)(hash >> 40) & _longMask);
-
     private void MakeRoom()
     {
-        int middle = _places / 2;
-        int longs = _places / 8;
-        int words = Nowhere + (_places * ShortWords) + (middle * MiddleWords) + (longs * LongWords);
-
         // An array that is not moved, so that entries begin where lines of the cache begin. What was given the place of everything before there was
         // room may be asked for now: the entries there stay empty.
+        int words = Nowhere + (_places * ShortWords) + (_places / 2 * MiddleWords) + (_places / 8 * LongWords) + (_places / 256 * Ways * LongestWords);
         ulong[] entries = GC.AllocateArray<ulong>(words + (Line / sizeof(ulong)), pinned: true);
-        _shortStart = Nowhere + ((int)(-(long)Marshal.UnsafeAddrOfPinnedArrayElement(entries, 0) & (Line - 1)) / sizeof(ulong));
-        _shortMask = (_places - Ways) * ShortWords;
-        _middleStart = _shortStart + (_places * ShortWords);
-        _middleMask = (middle - Ways) * MiddleWords;
-        _longStart = _middleStart + (middle * MiddleWords);
-        _longMask = (longs - Ways) * LongWords;
+        int next = Nowhere + ((int)(-(long)Marshal.UnsafeAddrOfPinnedArrayElement(entries, 0) & (Line - 1)) / sizeof(ulong));
+        _short = Room.Of(_places, ShortWords, ref next);
+        _middle = Room.Of(_places / 2, MiddleWords, ref next);
+        _long = Room.Of(_places / 8, LongWords, ref next);
+        _longest = Room.Of(_places / 256 * Ways, LongestWords, ref next);
         _entries = entries;
     }
 
@@ -285,4 +285,21 @@ internal sealed class ValueMemory
     // Never that of a place which holds nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Finish(ulong hash) => (hash * First) | 1;
+
+    /// <summary>Where entries of one width are.</summary>
+    /// <param name="Start">Where they begin.</param>
+    /// <param name="Mask">The places a hash may lead to from there.</param>
+    /// <param name="Words">How wide they are.</param>
+    private readonly record struct Room(int Start, int Mask, int Words)
+    {
+        public static Room Of(int places, int words, ref int next)
+        {
+            var room = new Room(next, (places - Ways) * words, words);
+            next += places * words;
+            return room;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int PlaceOf(ulong hash) => Start + ((int)(hash >> 40) & Mask);
+    }
 }

@@ -15,10 +15,12 @@ public class ValueMemoryTests
     [InlineData(64)]
     [InlineData(88)]
     [InlineData(89)]
+    [InlineData(472)]
+    [InlineData(473)]
     [InlineData(ValueMemory.LongestKey)]
     public void A_value_is_known_once_it_has_come_twice(int length)
     {
-        foreach (int atoms in new[] { 0, 1, 10, 11, ValueMemory.MostAtoms })
+        foreach (int atoms in new[] { 0, 1, 10, 11, ValueMemory.MostNotes })
         {
             var memory = new ValueMemory(Fields);
             ushort[] satisfied = [.. Enumerable.Range(100, atoms).Select(atom => (ushort)atom)];
@@ -53,12 +55,12 @@ public class ValueMemoryTests
         {
             // Values that differ in one character, in their last or in their length, and what they satisfy told by them.
             int field = random.Next(Fields);
-            int length = 1 + random.Next(random.Next(2) == 0 ? 8 : 220);
+            int length = 1 + random.Next(random.Next(8) switch { < 4 => 8, < 7 => 220, _ => 700 });
             char[] value = Value(length, 'a').ToCharArray();
             value[random.Next(length)] = (char)('a' + random.Next(3));
             string text = new(value);
             int sum = text.Sum(c => c) + field;
-            ushort[] satisfied = [.. Enumerable.Range(0, sum % (ValueMemory.MostAtoms + 1)).Select(n => (ushort)((n * 1000) + (sum * 31) + length))];
+            ushort[] satisfied = [.. Enumerable.Range(0, sum % (ValueMemory.MostNotes + 1)).Select(n => (ushort)((n * 1000) + (sum * 31) + length))];
             if (Ask(memory, text, field) is { } told)
             {
                 Assert.Equal(satisfied, told);
@@ -105,7 +107,7 @@ public class ValueMemoryTests
     {
         var memory = new ValueMemory(Fields);
         memory.HashOf(0, InDocument("early", (byte)'"'), out int place);
-        foreach (int length in new[] { 20, 60, 200 })
+        foreach (int length in new[] { 20, 60, 200, 2000 })
         {
             for (int i = 0; i < 4 * Many; i++)
             {
@@ -116,7 +118,7 @@ public class ValueMemoryTests
         }
 
         // Where the hashes of both entries stand, of every width.
-        foreach (int way in new[] { 0, 8, 16, 32 })
+        foreach (int way in new[] { 0, 8, 16, 64, 1024 })
             Assert.Equal(0UL, memory.Touch(place + way));
     }
 
