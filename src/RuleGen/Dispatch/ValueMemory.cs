@@ -60,7 +60,7 @@ internal sealed class ValueMemory
     private const int Nowhere = Ways * LongestWords;
     private const int Line = 64;
     private const int SeenPerPlace = 4;
-    private const int PlacesPerField = 256;
+    private const int PlacesPerField = 512;
     private const int FewestPlaces = 256;
     private const int MostPlaces = 16384;
 
