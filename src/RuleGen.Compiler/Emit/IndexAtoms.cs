@@ -22,16 +22,16 @@ internal sealed class IndexAtoms
     public void Exclude(Atom atom, string entry) => UsersOf(atom, excludes: true).Append(' ').Append(entry).Append(Exclusion);
 
     /// <summary>The lines of a field, in an order of their own; none where nobody needs anything of it.</summary>
-    /// <remarks>What excludes is worth no pass over texts of its own: it is left out of fields that are not searched for what somebody needs.</remarks>
+    /// <remarks>What excludes is worth no pass over texts of its own: what the passes for what somebody needs do not find is left out.</remarks>
     public IEnumerable<string> LinesOf(PlanField field)
     {
         List<KeyValuePair<Atom, AtomUsers>> all = _users.Where(atom => atom.Key.Field.Equals(field)).ToList();
         if (!all.Any(atom => atom.Value.IsNeeded))
             yield break;
-        bool isSearched = all.Any(atom => atom.Value.IsNeeded && IsLongLiteral(atom.Key));
+        int step = all.Where(atom => atom.Value.IsNeeded && IsLongLiteral(atom.Key)).Select(atom => LiteralPlace.StepOf(atom.Key.Text)).DefaultIfEmpty(int.MaxValue).Min();
         foreach (KeyValuePair<Atom, AtomUsers> atom in all.OrderBy(atom => atom.Key.Kind).ThenBy(atom => atom.Key.Text, StringComparer.Ordinal))
         {
-            if (!atom.Value.IsNeeded && !atom.Key.IsCheap && !(isSearched && IsLongLiteral(atom.Key)))
+            if (!atom.Value.IsNeeded && !atom.Key.IsCheap && !(IsLongLiteral(atom.Key) && LiteralPlace.StepOf(atom.Key.Text) >= step))
                 continue;
             yield return LineOf(atom.Key, atom.Value.Own);
             foreach (KeyValuePair<(Atom Pattern, bool Excludes), StringBuilder> behind in atom.Value.Patterns.OrderBy(line => line.Key.Pattern.Kind).ThenBy(line => line.Key.Pattern.Text, StringComparer.Ordinal).ThenBy(line => line.Key.Excludes))

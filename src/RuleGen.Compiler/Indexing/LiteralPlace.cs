@@ -18,7 +18,7 @@ internal static class LiteralPlace
     {
         if (literal.Length < GramLength)
             return 0;
-        int grams = literal.Length >= GramLength + 3 ? 4 : literal.Length >= GramLength + 1 ? 2 : 1;
+        int grams = StepOf(literal);
         int best = 0, fewest = int.MaxValue;
         for (int start = 0; start + grams + GramLength - 1 <= literal.Length; start++)
         {
@@ -31,6 +31,9 @@ internal static class LiteralPlace
 
         return best;
     }
+
+    /// <summary>How many places a pass may go on by that is to find a literal of at least <see cref="GramLength"/> characters.</summary>
+    public static int StepOf(string literal) => literal.Length >= GramLength + 3 ? 4 : literal.Length >= GramLength + 1 ? 2 : 1;
 
     private static Dictionary<string, int> CountGrams()
     {

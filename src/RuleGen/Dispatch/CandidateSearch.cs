@@ -93,11 +93,12 @@ internal sealed class CandidateSearch
         KindPlan plan = PlanOf(_key.AsSpan(0, _keyLength), _roles);
         Array.Clear(_cells);
         Begin(e, found, plan);
+        int comparisons = PiecePatterns.MostInEvent;
         foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
         {
             ref readonly FoundValue value = ref found[asked.Value];
             if (!_memory.TryFind(e.Content.TokenOf(in value), asked.Hash, asked.Place, out ReadOnlySpan<ushort> notes))
-                _tables.Lookups[asked.Lookup].Look(e, in value, asked.Hash, _memory, _cells, ref work);
+                _tables.Lookups[asked.Lookup].Look(e, in value, asked.Hash, _memory, _cells, ref comparisons, ref work);
             else if (!notes.IsEmpty)
                 _tables.Lookups[asked.Lookup].Marks.SetNoted(notes, _cells);
         }

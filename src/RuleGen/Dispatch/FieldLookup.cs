@@ -73,16 +73,20 @@ internal sealed class FieldLookup
     /// <param name="hash">Its hash.</param>
     /// <param name="memory">What is remembered of values.</param>
     /// <param name="cells">Where the bits are.</param>
+    /// <param name="comparisons">How many comparisons with patterns are left for the event.</param>
     /// <param name="work">Counts the work.</param>
-    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, ValueMemory memory, ulong[] cells, ref TWork work)
+    public void Look<TWork>(ProjectedEvent e, in FoundValue value, ulong hash, ValueMemory memory, ulong[] cells, ref int comparisons, ref TWork work)
         where TWork : struct, IWorkCounter
     {
         var hits = new Hits(Marks, _patterns, cells);
         if (IsText(e))
         {
-            (_texts ??= new FieldTexts(_atoms)).Look(e.Content.Utf8Of(in value), ref hits, ref work);
-            if (hits.HasPieces)
-                _patterns!.Look(e.Content.TextOf(in value), ref hits, ref work);
+            ReadOnlySpan<byte> utf8 = e.Content.Utf8Of(in value);
+            (_texts ??= new FieldTexts(_atoms)).Look(utf8, ref hits, ref work);
+            if (hits.HasPieces && PiecePatterns.IsTooLong(utf8.Length))
+                _patterns!.AddNeeded(ref hits);
+            else if (hits.HasPieces)
+                _patterns!.Look(e.Content.TextOf(in value), ref hits, ref comparisons, ref work);
         }
         else
         {

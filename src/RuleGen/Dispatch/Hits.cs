@@ -16,7 +16,7 @@ internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
     private int _count;
     private int _pieceCount;
 
-    /// <summary>Whether every atom was noted: there are not too many, nor any with too large a number.</summary>
+    /// <summary>Whether every atom was looked for and noted: there are not too many, nor any with too large a number.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>The atoms that were noted.</summary>
@@ -52,6 +52,9 @@ internal ref struct Hits(Marks marks, PiecePatterns? patterns, ulong[] cells)
         else
             IsComplete = false;
     }
+
+    /// <summary>Something was not looked for that the value may satisfy.</summary>
+    public void LeaveOut() => IsComplete = false;
 
     private void AddPiece(int atom)
     {

@@ -36,6 +36,8 @@ internal sealed class IndexText
     /// <summary>How many clauses an entry may have, those about kinds of events apart.</summary>
     public int Clauses = 1;
 
+    private int _lastEntry = -1;
+
     /// <exception cref="FormatException">The text is not an index.</exception>
     public static IndexText Read(string text)
     {
@@ -43,6 +45,11 @@ internal sealed class IndexText
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
             index.ReadLine(Cut(ref rest, '\n').TrimEnd('\r'));
+        int entries = index.Rules + index.Filters.Count;
+        foreach (int count in index.Tests)
+            entries += count;
+        if (index._lastEntry >= entries)
+            throw new FormatException($"An index has {entries} entries, and {index._lastEntry} is asked for.");
         return index;
     }
 
@@ -91,16 +98,18 @@ internal sealed class IndexText
             int clause = word[^1] == '-' ? Exclusion : word[^1] - 'a';
             if (clause is < 0 or >= MostClauses)
             {
-                atom.AddKind(Number(word));
+                atom.AddKind(EntryOf(word));
                 continue;
             }
 
-            atom.AddUser((Number(word[..^1]) * MostClauses) + clause);
+            atom.AddUser(checked(EntryOf(word[..^1]) * MostClauses) + clause);
             if (clause >= Clauses && clause != Exclusion)
                 Clauses = clause + 1;
         }
 
         Field field = Fields[^1];
+        if (atom.Kind == '?' && field.Atoms.Exists(other => other.Kind == '?'))
+            throw new FormatException($"A field of an index is asked for once: {line}");
         if (atom.IsPattern)
             SetPiece(atom, field, line);
         else
@@ -108,9 +117,16 @@ internal sealed class IndexText
         field.Atoms.Add(atom);
     }
 
+    private int EntryOf(ReadOnlySpan<char> digits)
+    {
+        int entry = Number(digits);
+        _lastEntry = Math.Max(_lastEntry, entry);
+        return entry;
+    }
+
     private static void SetPiece(Atom pattern, Field field, ReadOnlySpan<char> line)
     {
-        if (field.Piece is null)
+        if (field.Piece is null || field.Piece.Kind is '?' or '@')
             throw new FormatException($"A pattern of an index has no piece: {line}");
         if (pattern.IsNeeded && pattern.Excludes)
             throw new FormatException($"A pattern of an index is needed and excludes: {line}");
