@@ -6,6 +6,7 @@ using RuleGen.Compiler.Binding;
 using RuleGen.Compiler.Patterns;
 using RuleGen.Compiler.Syntax;
 using RuleGen.Compiler.Text;
+using RuleGen.Dispatch;
 using RuleGen.Loading;
 using RuleGen.Tests.Agreement;
 using RuleGen.Tests.Indexing;
@@ -242,7 +243,7 @@ public sealed class IndexAgreementTests
         Check(queries, [.. documents, .. documents, .. documents], new CompilerOptions { HasDistinctClassNames = true, Schema = Schema }, leastMatches: 1_000);
     }
 
-    /// <summary>More pieces of patterns in one value than are noted, and values that are too long to be compared.</summary>
+    /// <summary>More pieces of patterns in one value than are noted, values that are too long to be compared, and events with too many, whose values come again alone.</summary>
     [Fact]
     public void Values_that_have_pieces_of_many_patterns()
     {
@@ -258,6 +259,9 @@ public sealed class IndexAgreementTests
             }
         }
 
+        string[] many = [.. Enumerable.Range(0, 100).Select(i => string.Concat(pieces.Skip(i % 40).Take(20)) + (i % 2 == 0 ? "A" : "") + i + (i % 3 == 0 ? "bzend" : ""))];
+        documents.InsertRange(0, [Document("f", many), Document("f", [.. many.Reverse()])]);
+        documents.AddRange(many.Select(value => Document("f", value)));
         Check(queries, [.. documents, .. documents, .. documents], Open, leastMatches: 5_000);
     }
 
@@ -314,17 +318,19 @@ public sealed class IndexAgreementTests
     {
         // Lengths around what is remembered, escapes that change bytes and no text, values that satisfy many atoms, and more of them than there is room for.
         var random = new Random(51);
+        int[] longs = [.. Enumerable.Range(80, 10), .. Enumerable.Range(465, 10), .. Enumerable.Range(ValueMemory.LongestKey - 5, 10)];
         string[] queries =
         [
             .. Enumerable.Range(0, 40).Select(i => $"any where f : \"*{(char)('a' + (i % 26))}{(char)('a' + (i / 2 % 26))}*\""),
             .. Enumerable.Range(0, 30).Select(i => $"any where f == \"{new string('y', 120 + i)}\" or f : \"*x{i}\""),
+            .. longs.Select(length => $"any where f == \"{new string('y', length)}\""),
             .. Enumerable.Range(0, 20).Select(i => $"any where f : \"{"abcdefghijklmnopqrst"[..(i + 1)]}*\""),
             "any where f == \"abc\"", "any where f : \"*b\\u{00e9}c*\"", "any where f == \"\"",
         ];
         string[] again =
         [
             "\"abc\"", "\"\\u0061bc\"", "\"ABC\"", "\"a\\/b\"", "\"b\u00e9c\"", "\"b\\u00e9c\"", "\"abcdefghijklmnopqrstuvwxyz\"", "\"\"", "7", "true",
-            .. Enumerable.Range(110, 50).Select(length => $"\"{new string('y', length)}\""),
+            .. Enumerable.Range(110, 50).Concat(longs).Select(length => $"\"{new string('y', length)}\""),
         ];
         List<string> documents = [];
         for (int i = 0; i < 6_000; i++)
