@@ -5,8 +5,8 @@ namespace RuleGen.Compiler.Patterns;
 /// </summary>
 /// <remarks>
 /// The filter looks at the two halves of each byte one by one, so a bucket lets through every combination of what its keys have at a
-/// position. For each half value at each position a bit set holds the places of the sample that have it; what a bucket names is then six
-/// unions, intersected and counted.
+/// position. For each half value at each position a bit set holds the places of the sample that have it; what a bucket names is then
+/// eight unions, intersected and counted.
 /// </remarks>
 internal sealed class KeyBuckets
 {
@@ -15,17 +15,29 @@ internal sealed class KeyBuckets
     /// <summary>Half as many buckets need half as many lookups, and few patterns have room in them.</summary>
     private const int FewerBuckets = 8;
     private const int MostForFewerBuckets = 16;
+    private const int Rounds = 3;
+
+    /// <summary>How many buckets are tried in pairs.</summary>
+    private const int MostGathered = 200;
     private const int Halves = 2 * PatternKey.Reach;
 
     /// <summary>How much the estimate from single characters counts beside the count on the sample.</summary>
     private const double EstimateWeight = 0.5;
 
+    /// <summary>What it costs to compare a pattern of several literals with the whole text, in places that the filter names.</summary>
+    private const double WholeTextCost = 5;
+
+    /// <summary>What it costs to compare a few characters of a literal, likewise.</summary>
+    private const double WindowCost = 0.5;
+
+    private static readonly char[] Wildcards = ['*', '?'];
     private static readonly Lazy<KeyBuckets> IgnoringCase = new(() => new KeyBuckets(ignoringCase: true));
     private static readonly Lazy<KeyBuckets> ExactCase = new(() => new KeyBuckets(ignoringCase: false));
 
     private readonly int _fold;
     private readonly int _words;
     private readonly int _places;
+    private readonly ulong[] _all;
     private readonly ulong[][][] _placesByHalf;
     private readonly double[][] _rateOfByte;
     private readonly Bucket _empty;
@@ -36,6 +48,9 @@ internal sealed class KeyBuckets
         string sample = TypicalText.Sample;
         _places = sample.Length;
         _words = (sample.Length + 63) / 64;
+        _all = new ulong[_words];
+        for (int w = 0; w < _words; w++)
+            _all[w] = ulong.MaxValue;
         _placesByHalf = new ulong[Halves][][];
         for (int half = 0; half < Halves; half++)
         {
@@ -63,69 +78,116 @@ internal sealed class KeyBuckets
             _rateOfByte[value >> 4][value & 0xF] += rate;
         }
 
-        _empty = new Bucket(_words);
+        var none = new ulong[Halves][];
+        for (int half = 0; half < Halves; half++)
+            none[half] = new ulong[_words];
+        _empty = new Bucket(none, new int[Halves], 0, 0);
     }
 
     /// <summary>The sample prepared for one case rule; it is never changed.</summary>
     public static KeyBuckets For(bool ignoringCase) => (ignoringCase ? IgnoringCase : ExactCase).Value;
 
     /// <summary>The key with its rate.</summary>
-    public PatternKey Rate(PatternKey key) => key with { Rate = EstimateWith(_empty, key) + CountWith(_empty, key) };
+    public PatternKey Rate(PatternKey key) => key with { Rate = CostOf(Alone(key)) };
 
     /// <summary>A bucket and a key for every pattern.</summary>
     public List<(int Pattern, int Bucket, PatternKey Key)> Place(List<(int Pattern, List<PatternKey> Keys)> patterns)
     {
         int count = patterns.Count > MostForFewerBuckets ? MostBuckets : FewerBuckets;
-        var members = new List<(int Pattern, PatternKey Key)>[count];
-        var buckets = new Bucket[count];
-        for (int i = 0; i < count; i++)
+        (Bucket Bucket, List<Member> Members)[] buckets = Gather(patterns, count);
+        for (int round = 0; round < Rounds && patterns.Count > count; round++)
         {
-            members[i] = [];
-            buckets[i] = new Bucket(_words);
-        }
-
-        var bucketOf = new Dictionary<int, int>();
-        int rounds = patterns.Count > count ? 3 : 1;
-        for (int round = 0; round < rounds; round++)
-        {
+            bool hasChanged = false;
             foreach ((int pattern, List<PatternKey> keys) in patterns)
             {
-                if (bucketOf.TryGetValue(pattern, out int old))
-                {
-                    members[old].RemoveAll(m => m.Pattern == pattern);
-                    buckets[old] = Rebuild(members[old]);
-                }
-
-                (int bucket, PatternKey key) = Cheapest(buckets, keys);
-                Add(buckets[bucket], key);
-                members[bucket].Add((pattern, key));
-                bucketOf[pattern] = bucket;
+                int old = Array.FindIndex(buckets, bucket => bucket.Members.Exists(member => member.Pattern == pattern));
+                PatternKey oldKey = buckets[old].Members.Find(member => member.Pattern == pattern).Key;
+                buckets[old].Members.RemoveAll(member => member.Pattern == pattern);
+                buckets[old].Bucket = All(buckets[old].Members);
+                (int best, PatternKey key) = Cheapest(buckets, keys);
+                buckets[best].Members.Add(new Member(pattern, key));
+                buckets[best].Bucket = Both(buckets[best].Bucket, Alone(key));
+                hasChanged |= best != old || key.Place != oldKey.Place;
             }
+
+            if (!hasChanged)
+                break;
         }
 
         var placed = new List<(int Pattern, int Bucket, PatternKey Key)>();
         for (int i = 0; i < count; i++)
         {
-            foreach ((int pattern, PatternKey key) in members[i])
-                placed.Add((pattern, i, key));
+            foreach (Member member in buckets[i].Members)
+                placed.Add((member.Pattern, i, member.Key));
         }
 
         return placed;
     }
 
-    private (int Bucket, PatternKey Key) Cheapest(Bucket[] buckets, List<PatternKey> keys)
+    /// <summary>The patterns by their rarest keys: the two buckets become one that lose least by it, until few enough are left.</summary>
+    private (Bucket Bucket, List<Member> Members)[] Gather(List<(int Pattern, List<PatternKey> Keys)> patterns, int count)
+    {
+        var clusters = new List<(Bucket Bucket, List<Member> Members)>();
+        foreach ((int pattern, List<PatternKey> keys) in patterns)
+        {
+            Bucket alone = Alone(keys[0]);
+            int like = clusters.FindIndex(cluster => HaveSameValues(cluster.Bucket, alone));
+            if (like < 0 && clusters.Count >= MostGathered)
+                like = Cheapest(clusters, [keys[0]]).Bucket;
+            if (like < 0)
+                clusters.Add((alone, [new Member(pattern, keys[0])]));
+            else
+                clusters[like] = (Both(clusters[like].Bucket, alone), [.. clusters[like].Members, new Member(pattern, keys[0])]);
+        }
+
+        var costs = new List<List<double>>();
+        for (int i = 0; i < clusters.Count; i++)
+            costs.Add([.. clusters.Take(i).Select(other => CostOfBoth(clusters[i].Bucket, other.Bucket))]);
+        while (clusters.Count > count)
+        {
+            (int kept, int gone) = (0, 1);
+            for (int i = 0; i < clusters.Count; i++)
+            {
+                for (int k = 0; k < i; k++)
+                {
+                    if (costs[i][k] < costs[gone][kept])
+                        (kept, gone) = (k, i);
+                }
+            }
+
+            clusters[kept] = (Both(clusters[kept].Bucket, clusters[gone].Bucket), [.. clusters[kept].Members, .. clusters[gone].Members]);
+            clusters.RemoveAt(gone);
+            costs.RemoveAt(gone);
+            for (int i = 0; i < clusters.Count; i++)
+            {
+                if (i >= gone)
+                    costs[i].RemoveAt(gone);
+                if (i != kept)
+                    costs[Math.Max(i, kept)][Math.Min(i, kept)] = CostOfBoth(clusters[i].Bucket, clusters[kept].Bucket);
+            }
+        }
+
+        while (clusters.Count < count)
+            clusters.Add((_empty, []));
+        return [.. clusters];
+    }
+
+    private (int Bucket, PatternKey Key) Cheapest(IReadOnlyList<(Bucket Bucket, List<Member> Members)> buckets, List<PatternKey> keys)
     {
         (int Bucket, PatternKey Key) best = (0, keys[0]);
         double bestCost = double.MaxValue;
-        for (int i = 0; i < buckets.Length; i++)
+        foreach (PatternKey key in keys)
         {
-            foreach (PatternKey key in keys)
+            Bucket alone = Alone(key);
+            double comparing = CostOfComparing(key);
+            for (int i = 0; i < buckets.Count; i++)
             {
                 // A bucket never names fewer places with one key more; most choices are ruled out by that, without counting.
-                double leastCost = EstimateWith(buckets[i], key) - buckets[i].Estimate;
+                Bucket bucket = buckets[i].Bucket;
+                double leastCost = comparing + EstimateOfBoth(bucket, alone) - bucket.Estimate;
                 if (leastCost >= bestCost - 1e-9)
                     continue;
-                double cost = leastCost + CountWith(buckets[i], key) - buckets[i].Count;
+                double cost = leastCost + CountBoth(bucket, alone) - bucket.Count;
                 if (cost < bestCost - 1e-9)
                 {
                     bestCost = cost;
@@ -137,40 +199,68 @@ internal sealed class KeyBuckets
         return best;
     }
 
-    private Bucket Rebuild(List<(int Pattern, PatternKey Key)> members)
+    /// <summary>What comparing the key's pattern costs where the key is, in places that the filter names.</summary>
+    private static double CostOfComparing(PatternKey key) =>
+        key.Rate * (key.Pattern.Trim('*').IndexOfAny(Wildcards) >= 0 ? WholeTextCost : WindowCost);
+
+    private static double CostOf(Bucket bucket) => bucket.Estimate + bucket.Count;
+
+    /// <summary>How many more places are named where two buckets become one; weighted.</summary>
+    private double CostOfBoth(Bucket one, Bucket other) =>
+        EstimateOfBoth(one, other) + CountBoth(one, other) - CostOf(one) - CostOf(other);
+
+    private Bucket All(List<Member> members)
     {
-        var bucket = new Bucket(_words);
-        foreach ((_, PatternKey key) in members)
-            Add(bucket, key);
-        return bucket;
+        Bucket all = _empty;
+        foreach (Member member in members)
+            all = Both(all, Alone(member.Key));
+        return all;
     }
 
-    private void Add(Bucket bucket, PatternKey key)
+    private Bucket Both(Bucket one, Bucket other)
     {
-        bucket.Count = CountWith(bucket, key);
-        bucket.Estimate = EstimateWith(bucket, key);
+        if (HaveSameValues(one, other))
+            return one;
+        var places = new ulong[Halves][];
         for (int half = 0; half < Halves; half++)
         {
-            int values = ValuesOf(key, half);
-            bucket.Values[half] |= values;
-            for (int value = 0; value < 16; value++)
-            {
-                if ((values & (1 << value)) == 0)
-                    continue;
-                for (int w = 0; w < _words; w++)
-                    bucket.Places[half][w] |= _placesByHalf[half][value][w];
-            }
+            places[half] = one.Places[half];
+            if (one.Values[half] == other.Values[half])
+                continue;
+            places[half] = new ulong[_words];
+            for (int w = 0; w < _words; w++)
+                places[half][w] = one.Places[half][w] | other.Places[half][w];
         }
+
+        return new Bucket(places, [.. one.Values.Zip(other.Values, (a, b) => a | b)], CountBoth(one, other), EstimateOfBoth(one, other));
     }
 
-    /// <summary>How many places the filter may name for the bucket with one more key, by the rates of characters; weighted.</summary>
-    private double EstimateWith(Bucket bucket, PatternKey key)
+    private Bucket Alone(PatternKey key)
+    {
+        var places = new ulong[Halves][];
+        var values = new int[Halves];
+        for (int half = 0; half < Halves; half++)
+        {
+            bool isInKey = half / 2 < key.Length;
+            int value = isInKey ? HalfOf(key.Pattern[key.Place - (half / 2)], half) : 0;
+            places[half] = isInKey ? _placesByHalf[half][value] : _all;
+            values[half] = isInKey ? 1 << value : 0xFFFF;
+        }
+
+        var alone = new Bucket(places, values, 0, 0);
+        return new Bucket(places, values, CountBoth(_empty, alone), EstimateOfBoth(_empty, alone));
+    }
+
+    private static bool HaveSameValues(Bucket one, Bucket other) => one.Values.SequenceEqual(other.Values);
+
+    /// <summary>How many places the filter may name for what is in either bucket, by the rates of characters; weighted.</summary>
+    private double EstimateOfBoth(Bucket one, Bucket other)
     {
         double estimate = _places;
         for (int back = 0; back < PatternKey.Reach; back++)
         {
-            int low = bucket.Values[2 * back] | ValuesOf(key, 2 * back);
-            int high = bucket.Values[(2 * back) + 1] | ValuesOf(key, (2 * back) + 1);
+            int low = one.Values[2 * back] | other.Values[2 * back];
+            int high = one.Values[(2 * back) + 1] | other.Values[(2 * back) + 1];
             double rate = 0;
             for (int h = 0; h < 8; h++)
             {
@@ -189,35 +279,20 @@ internal sealed class KeyBuckets
         return EstimateWeight * estimate;
     }
 
-    /// <summary>How many places of the sample the filter names for the bucket with one more key.</summary>
-    private int CountWith(Bucket bucket, PatternKey key)
+    /// <summary>How many places of the sample the filter names for what is in either bucket.</summary>
+    private int CountBoth(Bucket one, Bucket other)
     {
         int count = 0;
-        bool isShort = key.Length < PatternKey.Reach;
-        string pattern = key.Pattern;
-        ulong[] l0 = _placesByHalf[0][HalfOf(pattern[key.Place], 0)];
-        ulong[] h0 = _placesByHalf[1][HalfOf(pattern[key.Place], 1)];
-        ulong[] l1 = _placesByHalf[2][HalfOf(pattern[key.Place - 1], 2)];
-        ulong[] h1 = _placesByHalf[3][HalfOf(pattern[key.Place - 1], 3)];
-        ulong[] l2 = isShort ? l1 : _placesByHalf[4][HalfOf(pattern[key.Place - 2], 4)];
-        ulong[] h2 = isShort ? h1 : _placesByHalf[5][HalfOf(pattern[key.Place - 2], 5)];
-        ulong anything = isShort ? ulong.MaxValue : 0;
-        ulong[][] places = bucket.Places;
+        ulong[][] a = one.Places;
+        ulong[][] b = other.Places;
         for (int w = 0; w < _words; w++)
         {
-            ulong named = (places[0][w] | l0[w]) & (places[1][w] | h0[w]) & (places[2][w] | l1[w]) & (places[3][w] | h1[w]);
+            ulong named = (a[0][w] | b[0][w]) & (a[1][w] | b[1][w]) & (a[2][w] | b[2][w]) & (a[3][w] | b[3][w]);
             if (named != 0)
-                count += CountBits(named & (places[4][w] | l2[w] | anything) & (places[5][w] | h2[w] | anything));
+                count += CountBits(named & (a[4][w] | b[4][w]) & (a[5][w] | b[5][w]) & (a[6][w] | b[6][w]) & (a[7][w] | b[7][w]));
         }
 
         return count;
-    }
-
-    /// <summary>The half values that the key has at the position of the half, as bits.</summary>
-    private int ValuesOf(PatternKey key, int half)
-    {
-        int back = half / 2;
-        return back < key.Length ? 1 << HalfOf(key.Pattern[key.Place - back], half) : 0xFFFF;
     }
 
     private int HalfOf(char c, int half)
@@ -234,20 +309,22 @@ internal sealed class KeyBuckets
         return count;
     }
 
-    private sealed class Bucket
+    /// <summary>A pattern and the key that it is found by.</summary>
+    private readonly record struct Member(int Pattern, PatternKey Key);
+
+    /// <summary>What the filter lets through for some keys.</summary>
+    /// <param name="places">For each half, the places of the sample that have one of its values there.</param>
+    /// <param name="values">For each half, its values as bits.</param>
+    /// <param name="count">How many places of the sample have them all.</param>
+    /// <param name="estimate">How many places would, by the rates of characters; weighted.</param>
+    private sealed class Bucket(ulong[][] places, int[] values, int count, double estimate)
     {
-        public Bucket(int words)
-        {
-            for (int half = 0; half < Halves; half++)
-                Places[half] = new ulong[words];
-        }
+        public ulong[][] Places { get; } = places;
 
-        public ulong[][] Places { get; } = new ulong[Halves][];
+        public int[] Values { get; } = values;
 
-        public int[] Values { get; } = new int[Halves];
+        public int Count { get; } = count;
 
-        public int Count { get; set; }
-
-        public double Estimate { get; set; }
+        public double Estimate { get; } = estimate;
     }
 }

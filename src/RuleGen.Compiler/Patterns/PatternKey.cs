@@ -1,6 +1,6 @@
 namespace RuleGen.Compiler.Patterns;
 
-/// <summary>Two or three adjacent characters of a pattern by which it may be found.</summary>
+/// <summary>Two to four adjacent characters of a pattern by which it may be found.</summary>
 /// <param name="Pattern">The pattern.</param>
 /// <param name="Place">Where in the pattern the last character of the key is.</param>
 /// <param name="Length">How many characters the key has.</param>
@@ -8,5 +8,5 @@ namespace RuleGen.Compiler.Patterns;
 internal sealed record PatternKey(string Pattern, int Place, int Length, double Rate)
 {
     /// <summary>The most characters a key has.</summary>
-    public const int Reach = 3;
+    public const int Reach = 4;
 }

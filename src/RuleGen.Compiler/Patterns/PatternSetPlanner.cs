@@ -90,7 +90,9 @@ public static class PatternSetPlanner
         {
             if (!IsPair(pattern, place))
                 continue;
-            int length = place >= 2 && IsKeyCharacter(pattern[place - 2]) ? PatternKey.Reach : PatternKey.Reach - 1;
+            int length = 2;
+            while (length < PatternKey.Reach && place >= length && IsKeyCharacter(pattern[place - length]))
+                length++;
             keys.Add(buckets.Rate(new PatternKey(pattern, place, length, 0)));
         }
 

@@ -52,6 +52,22 @@ internal static class TypicalText
         sh -c wkhtmltopdf --page-size A4 --margin-top 10mm invoice_20240117.html invoice.pdf
         sh -c mysqldump --single-transaction shop orders customers
         sh -c /usr/sbin/sendmail -t -i -f noreply@example.org
+        sh -c df -h / --output=pcent
+        sh -c ps aux --sort=-rss 2>&1
+        /bin/sh -c nice -n 10 /srv/shop/bin/console queue:work --once --timeout=55
+        sh -c stat --format=%Y /srv/data/export.csv
+        sh -c which exiftool
+        /bin/sh -c [ -f /var/run/reboot-required ] && echo yes
+        sh -c echo -n ready 2>/dev/null
+        sh -c unzip -o /srv/incoming/feed.zip -d /srv/incoming/feed
+        bash -c for f in *.wav; do lame -b 192 "$f"; done
+        /bin/bash -c cd /srv/api && exec ./bin/server --port 8080
+        sh -c qpdf --linearize upload.pdf view.pdf
+        sh -c identify -format %wx%h /srv/media/cover.png
+        dash -c date +%s
+        sh -c printf %s done > /srv/state/marker
+        sh -c cp -a /srv/site/theme /srv/site/theme.bak; rm -f /srv/site/lock
+        sh -c wc -l < /srv/log/access.log
         /usr/bin/perl -w /usr/bin/debconf-communicate
         ps -eo pid,ppid,user,comm --no-headers
         ls -la --color=auto /home/user/documents

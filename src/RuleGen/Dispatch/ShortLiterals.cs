@@ -15,6 +15,7 @@ internal sealed class ShortLiterals
     /// <summary>The most literals of one pass.</summary>
     public const int Most = 64;
 
+    private const int LongestLiteral = 3;
     private const int Buckets = 8;
 
     private readonly KeyFilter? _filter;
@@ -71,7 +72,7 @@ internal sealed class ShortLiterals
         work.Place();
         uint bytes = text[end];
         uint present = 0xFF;
-        for (int back = 1; back < KeyFilter.Reach && back <= end; back++)
+        for (int back = 1; back < LongestLiteral && back <= end; back++)
         {
             bytes |= (uint)text[end - back] << (8 * back);
             present |= 0xFFu << (8 * back);

@@ -12,9 +12,9 @@ namespace RuleGen.Semantics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// This is the algorithm known as Teddy. Keys are one to three ASCII characters and lie in up to sixteen buckets, one bit each. For each
-/// of the three positions and each half of a byte there is a table of sixteen entries: which buckets have a key whose character at this
-/// position has this half. A byte shuffle looks up sixteen halves at once, and a place is named if one bucket survives all six lookups.
+/// This is the algorithm known as Teddy. Keys are one to four ASCII characters and lie in up to sixteen buckets, one bit each. For each
+/// of the four positions and each half of a byte there is a table of sixteen entries: which buckets have a key whose character at this
+/// position has this half. A byte shuffle looks up sixteen halves at once, and a place is named if one bucket survives all eight lookups.
 /// </para>
 /// <para>
 /// Example: the keys "tcp" and "| s" in bucket 0 let through "tcp" and "| s", but also "t s", for halves and positions are looked up one by
@@ -23,13 +23,13 @@ namespace RuleGen.Semantics;
 /// <para>
 /// Characters become bytes first. Everything that is not ASCII becomes some ASCII byte, and where case is ignored all bytes get the bit
 /// 0x20, which makes '@' and '`' alike as well. Both only name more places. Texts in UTF-8 are bytes already. A key of fewer than
-/// three characters accepts anything in the positions before it.
+/// four characters accepts anything in the positions before it.
 /// </para>
 /// </remarks>
 internal sealed class KeyFilter
 {
     /// <summary>How many characters of a key are looked at.</summary>
-    public const int Reach = 3;
+    public const int Reach = 4;
 
     private const int BucketsPerTable = 8;
 
@@ -129,19 +129,23 @@ internal sealed class KeyFilter
     {
         Vector128<byte> oneBack = Shift(previous, current, 15);
         Vector128<byte> twoBack = Shift(previous, current, 14);
+        Vector128<byte> threeBack = Shift(previous, current, 13);
         Vector128<byte> high0 = HighHalves(current);
         Vector128<byte> high1 = HighHalves(oneBack);
         Vector128<byte> high2 = HighHalves(twoBack);
+        Vector128<byte> high3 = HighHalves(threeBack);
         Vector128<byte> found =
             Look(_first.Low0.GetLower(), current) & Look(_first.High0.GetLower(), high0) &
             Look(_first.Low1.GetLower(), oneBack) & Look(_first.High1.GetLower(), high1) &
-            Look(_first.Low2.GetLower(), twoBack) & Look(_first.High2.GetLower(), high2);
+            Look(_first.Low2.GetLower(), twoBack) & Look(_first.High2.GetLower(), high2) &
+            Look(_first.Low3.GetLower(), threeBack) & Look(_first.High3.GetLower(), high3);
         if (TBuckets.UsesTwoTables)
         {
             found |=
                 Look(_second.Low0.GetLower(), current) & Look(_second.High0.GetLower(), high0) &
                 Look(_second.Low1.GetLower(), oneBack) & Look(_second.High1.GetLower(), high1) &
-                Look(_second.Low2.GetLower(), twoBack) & Look(_second.High2.GetLower(), high2);
+                Look(_second.Low2.GetLower(), twoBack) & Look(_second.High2.GetLower(), high2) &
+                Look(_second.Low3.GetLower(), threeBack) & Look(_second.High3.GetLower(), high3);
         }
 
         return Vector128.Equals(found, Vector128<byte>.Zero).ExtractMostSignificantBits() ^ 0xFFFF;
@@ -155,19 +159,23 @@ internal sealed class KeyFilter
         Vector256<byte> between = Avx2.Permute2x128(previous, current, 0x21);
         Vector256<byte> oneBack = Avx2.AlignRight(current, between, 15);
         Vector256<byte> twoBack = Avx2.AlignRight(current, between, 14);
+        Vector256<byte> threeBack = Avx2.AlignRight(current, between, 13);
         Vector256<byte> high0 = HighHalves(current);
         Vector256<byte> high1 = HighHalves(oneBack);
         Vector256<byte> high2 = HighHalves(twoBack);
+        Vector256<byte> high3 = HighHalves(threeBack);
         Vector256<byte> found =
             Avx2.Shuffle(_first.Low0, current) & Avx2.Shuffle(_first.High0, high0) &
             Avx2.Shuffle(_first.Low1, oneBack) & Avx2.Shuffle(_first.High1, high1) &
-            Avx2.Shuffle(_first.Low2, twoBack) & Avx2.Shuffle(_first.High2, high2);
+            Avx2.Shuffle(_first.Low2, twoBack) & Avx2.Shuffle(_first.High2, high2) &
+            Avx2.Shuffle(_first.Low3, threeBack) & Avx2.Shuffle(_first.High3, high3);
         if (TBuckets.UsesTwoTables)
         {
             found |=
                 Avx2.Shuffle(_second.Low0, current) & Avx2.Shuffle(_second.High0, high0) &
                 Avx2.Shuffle(_second.Low1, oneBack) & Avx2.Shuffle(_second.High1, high1) &
-                Avx2.Shuffle(_second.Low2, twoBack) & Avx2.Shuffle(_second.High2, high2);
+                Avx2.Shuffle(_second.Low2, twoBack) & Avx2.Shuffle(_second.High2, high2) &
+                Avx2.Shuffle(_second.Low3, threeBack) & Avx2.Shuffle(_second.High3, high3);
         }
 
         return ~Vector256.Equals(found, Vector256<byte>.Zero).ExtractMostSignificantBits();
@@ -207,7 +215,7 @@ internal sealed class KeyFilter
         (bytes.AsUInt16() >>> 4).AsByte() & Vector256.Create((byte)0xF);
 
     /// <summary>
-    /// The six tables of eight buckets, each twice in its vector. A number in a name is the distance from the key's last character.
+    /// The eight tables of eight buckets, each twice in its vector. A number in a name is the distance from the key's last character.
     /// </summary>
     private readonly struct Tables
     {
@@ -219,6 +227,8 @@ internal sealed class KeyFilter
         public readonly Vector256<byte> High1;
         public readonly Vector256<byte> Low2;
         public readonly Vector256<byte> High2;
+        public readonly Vector256<byte> Low3;
+        public readonly Vector256<byte> High3;
 
         public Tables(ReadOnlySpan<byte> halves)
         {
@@ -228,6 +238,8 @@ internal sealed class KeyFilter
             High1 = Twice(halves[48..]);
             Low2 = Twice(halves[64..]);
             High2 = Twice(halves[80..]);
+            Low3 = Twice(halves[96..]);
+            High3 = Twice(halves[112..]);
         }
 
         private static Vector256<byte> Twice(ReadOnlySpan<byte> half)

@@ -12,7 +12,7 @@ namespace RuleGen.Semantics;
 /// <remarks>
 /// <para>
 /// A pattern that begins or ends with a literal is looked up by two characters at that end of the text. Every other
-/// one has a key, a rare two or three characters of its literals: one vectorised pass names the places where some key may
+/// one has a key, a rare two to four characters of its literals: one vectorised pass names the places where some key may
 /// end, the two characters there lead to the patterns, and each is compared at that place. A pattern of several literals is compared
 /// with the whole text, once per text however often its key occurs. Patterns without a usable key are compared one by one.
 /// </para>
@@ -24,8 +24,8 @@ namespace RuleGen.Semantics;
 /// <item><term>role</term><description><c>A</c> to <c>P</c>: found by its key, which lies in this bucket · <c>&lt;</c>: found at the text's
 /// beginning · <c>&gt;</c>: found at the text's end · <c>-</c>: compared by itself</description></item>
 /// <item><term>place</term><description>where in the pattern the last character of its key is, as one of <c>0-9A-Za-z</c> for 0 to 61;
-/// <c>-</c> for a pattern compared by itself. The character and the one before it are ASCII and no wildcards; the character before those
-/// two belongs to the key unless it is a wildcard, not ASCII or missing. With <c>&lt;</c> there is no wildcard before the place, with
+/// <c>-</c> for a pattern compared by itself. The character and the one before it are ASCII and no wildcards; up to two more before those
+/// belong to the key, as far as they are ASCII and no wildcards. With <c>&lt;</c> there is no wildcard before the place, with
 /// <c>&gt;</c> none after it.</description></item>
 /// </list>
 /// <para>

@@ -57,7 +57,9 @@ internal sealed class PatternSetPlan
                 return end == pattern.Length;
             case >= 'A' and < (char)('A' + Buckets):
                 Keys.Add((index, place));
-                int length = place >= 2 && IsKeyCharacter(pattern[place - 2]) ? KeyFilter.Reach : KeyFilter.Reach - 1;
+                int length = 2;
+                while (length < KeyFilter.Reach && place >= length && IsKeyCharacter(pattern[place - length]))
+                    length++;
                 FilterKeys.Add(new FilterKey(pattern, place, length, role - 'A'));
                 return true;
             default:
