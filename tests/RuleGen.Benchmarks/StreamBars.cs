@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using RuleGen.Compiler;
 using RuleGen.Compiler.Text;
 using RuleGen.Events;
@@ -13,6 +14,7 @@ internal static class StreamBars
     private const int Open = 100_000;
     private const int Lines = 5_000;
     private const int Repetitions = 15;
+    private const int PassesPerSample = 4;
 
     public static void Run(BarTable table)
     {
@@ -176,12 +178,16 @@ internal static class StreamBars
             halves[half].Finish();
         }
 
-        for (int i = 0; i < 12; i++)
+        // Until a round has nothing compiled anew: a rule that runs once a pass is compiled in its last form after thirty passes, on the second core.
+        int quiet = 0;
+        for (int i = 0; i < 90 && quiet < 3; i++)
         {
+            long compiledBefore = JitInfo.GetCompiledMethodCount();
             Apart();
             if (One() != Two())
                 throw new InvalidOperationException("Two threads do not find what one finds.");
             Thread.Sleep(150);
+            quiet = JitInfo.GetCompiledMethodCount() == compiledBefore && i >= 35 ? quiet + 1 : 0;
         }
 
         var wall = (One: new double[Repetitions], Two: new double[Repetitions]);
@@ -204,10 +210,11 @@ internal static class StreamBars
             using var process = Process.GetCurrentProcess();
             TimeSpan before = process.TotalProcessorTime;
             long start = Stopwatch.GetTimestamp();
-            pass();
-            double wall = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Lines;
+            for (int i = 0; i < PassesPerSample; i++)
+                pass();
+            double wall = Stopwatch.GetElapsedTime(start).TotalNanoseconds / (PassesPerSample * Lines);
             process.Refresh();
-            return (wall, (process.TotalProcessorTime - before).TotalNanoseconds / Lines);
+            return (wall, (process.TotalProcessorTime - before).TotalNanoseconds / (PassesPerSample * Lines));
         }
     }
 
