@@ -26,7 +26,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A field that one of the project's event types does not have.</summary>
     public static readonly DiagnosticDefinition FieldNotInEventType = Error(
-        "RG3030", "Field missing from an event type", "'{1}' has no member for '{0}', so this rule could never match its events; add one with [EqlField(\"{0}\")], or give the type other categories", "0.1");
+        "RG3030", "Field missing from an event type", "'{1}' has no member for '{0}', which this rule reads; add one with [EqlField(\"{0}\")], or give the type other categories", "0.1");
 
     /// <summary>A member that cannot hold the field's values.</summary>
     public static readonly DiagnosticDefinition MemberOfWrongType = Error(

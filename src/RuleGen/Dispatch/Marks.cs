@@ -6,7 +6,7 @@ namespace RuleGen.Dispatch;
 /// <summary>For each of some numbers a list of bits to set in an array of words, in one piece of memory.</summary>
 /// <remarks>
 /// What is remembered of numbers are notes, which are 16 bits wide. A note below <see cref="Numbers"/> is a bit to set, so that nothing need be looked
-/// up; one above is a number, for those that set more bits than there is room for notes.
+/// up; one from there on is a number, for those that set more bits than there is room for notes.
 /// </remarks>
 internal sealed class Marks
 {

@@ -17,8 +17,8 @@ namespace RuleGen.Dispatch;
 /// </para>
 /// <para>
 /// Values have all lengths in turn, which a processor that guesses branches cannot foresee. So one of up to a vector's width is hashed and compared
-/// as a whole vector with zeros behind it: from the beginning of each, <see cref="Overhang"/> bytes can be read. An entry of such a value is one
-/// line of the processor's cache, and it is known by a number where it begins: who asks for several values has the beginnings of all fetched at once.
+/// as a whole vector with zeros behind it: from the beginning of each, <see cref="Overhang"/> bytes can be read. An entry of such a value with few
+/// notes is one line of the processor's cache, and it is known by a number where it begins: who asks for several values has the beginnings of all fetched at once.
 /// </para>
 /// </remarks>
 internal sealed class ValueMemory
@@ -40,7 +40,7 @@ internal sealed class ValueMemory
     private const ulong Third = 0x1656_67B1_9E37_79F9UL;
     private const ulong Fourth = 0xD6E8_FEB8_6659_FD93UL;
 
-    // Of an entry: its hash, the length of the key, the number of notes, the notes, the key with zeros behind it.
+    // Of an entry: its hash, the length of the key, the number of notes, the notes, the key; with zeros behind it where it is short.
     private const int LengthAt = 8;
     private const int CountAt = 10;
     private const int NotesAt = 12;
@@ -244,7 +244,8 @@ internal sealed class ValueMemory
 
         Span<ulong> entry = _entries.AsSpan(place + (way * words), words);
         Span<byte> bytes = MemoryMarshal.AsBytes(entry);
-        entry.Clear();
+        if (keyAt == ShortKeyAt)
+            entry.Clear();
         entry[0] = hash;
         MemoryMarshal.Write(bytes[LengthAt..], (ushort)key.Length);
         bytes[CountAt] = (byte)notes.Length;

@@ -125,7 +125,7 @@ public class ValueMemoryTests
     private const int Fields = 2;
 
     // Three times as many as short values are remembered for so few fields.
-    private const int Many = 1536;
+    private const int Many = 3072;
 
     private static string Value(int length, char last) => new string('x', length - 1) + last;
 

@@ -105,8 +105,8 @@ public class EventTypeTests
     public void A_missing_field_is_an_error_at_the_field_in_the_rule() => CheckDiagnostics(
         "namespace Mine { [RuleGen.EqlEvent(\"process\")] public class Event { [RuleGen.EqlField(\"process.name\")] public string? Name; } }",
         "process where process.name == \"a\" and process.args == \"b\"",
-        "rules/one.toml(8,39): error RG0001: The rule file 'rules/one.toml' has an error (RG3030: 'Mine.Event' has no member for 'process.args', so this rule could never match its events; add one with [EqlField(\"process.args\")], or give the type other categories) and yields no matcher",
-        "rules/one.toml(8,39): error RG3030: 'Mine.Event' has no member for 'process.args', so this rule could never match its events; add one with [EqlField(\"process.args\")], or give the type other categories");
+        "rules/one.toml(8,39): error RG0001: The rule file 'rules/one.toml' has an error (RG3030: 'Mine.Event' has no member for 'process.args', which this rule reads; add one with [EqlField(\"process.args\")], or give the type other categories) and yields no matcher",
+        "rules/one.toml(8,39): error RG3030: 'Mine.Event' has no member for 'process.args', which this rule reads; add one with [EqlField(\"process.args\")], or give the type other categories");
 
     [Theory]
     [InlineData("[RuleGen.EqlField(\"a.b\")] public object? §Value;", "error RG0020: 'Value' is of type 'object?', which no field can be read from; use text, a number, bool, a date, IPAddress, or an array or list of these")]
