@@ -17,7 +17,8 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     public const int FewPatterns = 3;
 
     /// <summary>
-    /// Up to here each beginning or end is compared on its own, which costs a load and a comparison; beyond, all are looked up together.
+    /// Up to here each beginning or end is compared on its own, which costs a load and a comparison; beyond, all are looked up together. Beside
+    /// patterns that are searched in one pass anyway they join that pass sooner.
     /// </summary>
     private const int FewAffixes = 8;
 
@@ -152,7 +153,9 @@ internal sealed class ValueTestEmitter(MatcherMembers members)
     private static List<TextPattern> Together(TextPatternTest test)
     {
         List<TextPattern> together = test.Patterns.Where(pattern => pattern.IsWildcard && pattern.Shape != TextPatternShape.NotEmpty).ToList();
-        if (together.Count(IsAffix) <= FewAffixes)
+        int affixes = together.Count(IsAffix);
+        int few = together.Count - affixes > FewPatterns ? FewPatterns : FewAffixes;
+        if (affixes <= few)
             together.RemoveAll(IsAffix);
         if (together.Count <= FewPatterns)
             together.Clear();
