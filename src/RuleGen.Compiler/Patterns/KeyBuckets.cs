@@ -15,6 +15,7 @@ internal sealed class KeyBuckets
     /// <summary>Half as many buckets need half as many lookups, and few patterns have room in them.</summary>
     private const int FewerBuckets = 8;
     private const int MostForFewerBuckets = 16;
+    private const int EveryValue = 0xFFFF;
     private const int Rounds = 3;
 
     /// <summary>How many buckets are tried in pairs.</summary>
@@ -209,12 +210,29 @@ internal sealed class KeyBuckets
     private double CostOfBoth(Bucket one, Bucket other) =>
         EstimateOfBoth(one, other) + CountBoth(one, other) - CostOf(one) - CostOf(other);
 
+    /// <summary>The bucket of all members: its values first, which are few however many members there are.</summary>
     private Bucket All(List<Member> members)
     {
-        Bucket all = _empty;
+        var values = new int[Halves];
         foreach (Member member in members)
-            all = Both(all, Alone(member.Key));
-        return all;
+        {
+            for (int half = 0; half < Halves; half++)
+                values[half] |= ValuesOf(member.Key, half);
+        }
+
+        var places = new ulong[Halves][];
+        for (int half = 0; half < Halves; half++)
+        {
+            places[half] = values[half] == EveryValue ? _all : new ulong[_words];
+            for (int value = 0; value < 16 && values[half] != EveryValue; value++)
+            {
+                for (int w = 0; w < _words && (values[half] & (1 << value)) != 0; w++)
+                    places[half][w] |= _placesByHalf[half][value][w];
+            }
+        }
+
+        var all = new Bucket(places, values, 0, 0);
+        return new Bucket(places, values, CountBoth(_empty, all), EstimateOfBoth(_empty, all));
     }
 
     private Bucket Both(Bucket one, Bucket other)
@@ -241,14 +259,19 @@ internal sealed class KeyBuckets
         var values = new int[Halves];
         for (int half = 0; half < Halves; half++)
         {
-            bool isInKey = half / 2 < key.Length;
-            int value = isInKey ? HalfOf(key.Pattern[key.Place - (half / 2)], half) : 0;
-            places[half] = isInKey ? _placesByHalf[half][value] : _all;
-            values[half] = isInKey ? 1 << value : 0xFFFF;
+            values[half] = ValuesOf(key, half);
+            places[half] = half / 2 < key.Length ? _placesByHalf[half][HalfOf(key.Pattern[key.Place - (half / 2)], half)] : _all;
         }
 
         var alone = new Bucket(places, values, 0, 0);
         return new Bucket(places, values, CountBoth(_empty, alone), EstimateOfBoth(_empty, alone));
+    }
+
+    /// <summary>The half values that the key has at the position of the half, as bits.</summary>
+    private int ValuesOf(PatternKey key, int half)
+    {
+        int back = half / 2;
+        return back < key.Length ? 1 << HalfOf(key.Pattern[key.Place - back], half) : EveryValue;
     }
 
     private static bool HaveSameValues(Bucket one, Bucket other) => one.Values.SequenceEqual(other.Values);
