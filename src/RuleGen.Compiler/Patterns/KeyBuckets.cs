@@ -1,12 +1,13 @@
 namespace RuleGen.Compiler.Patterns;
 
 /// <summary>
-/// Sixteen buckets of keys, filled so that the filter built from them names few places of typical text.
+/// Eight or sixteen buckets of keys, filled so that the filter built from them names few places of typical text.
 /// </summary>
 /// <remarks>
 /// The filter looks at the two halves of each byte one by one, so a bucket lets through every combination of what its keys have at a
 /// position. For each half value at each position a bit set holds the places of the sample that have it; what a bucket names is then
-/// eight unions, intersected and counted.
+/// eight unions, intersected and counted. Every key begins as a bucket of its own; the two that lose least by it become one until few enough are
+/// left, and then each pattern goes where it costs least, by the key that costs least there, a few times over.
 /// </remarks>
 internal sealed class KeyBuckets
 {
@@ -18,7 +19,7 @@ internal sealed class KeyBuckets
     private const int EveryValue = 0xFFFF;
     private const int Rounds = 3;
 
-    /// <summary>How many buckets are tried in pairs.</summary>
+    /// <summary>How many buckets are tried in pairs. Keys beyond them join the bucket where they cost least at once.</summary>
     private const int MostGathered = 200;
     private const int Halves = 2 * PatternKey.Reach;
 

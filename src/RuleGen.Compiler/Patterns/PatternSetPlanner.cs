@@ -44,7 +44,7 @@ public static class PatternSetPlanner
             }
         }
 
-        // The patterns with the least choice and the most frequent keys come first, while all buckets are still empty enough.
+        // The patterns with the least choice and the most frequent keys come first: of very many they begin buckets.
         searched.Sort((a, b) => a.Keys[0].Rate != b.Keys[0].Rate
             ? b.Keys[0].Rate.CompareTo(a.Keys[0].Rate)
             : a.Pattern.CompareTo(b.Pattern));
